@@ -1,0 +1,17 @@
+//! tambour turns the short texts of a network of public places into a website, a newsletter and hall screens.
+//!
+//! The way through, one direction, six values:
+//!
+//! 1. [`read`]: the folder becomes `Sources` (bytes, front matter cut from body, keys of one vocabulary).
+//! 2. [`model`]: fields become typed entries, the `Network`; what cannot be understood is set aside with its notes.
+//! 3. [`check`]: what no single file can know (unknown structure, dead link, event on a closed day).
+//! 4. [`plan`]: every output's address, view and fingerprint, before anything is drawn.
+//! 5. [`render`]: the outputs that changed, in parallel, each a pure function of its view.
+//! 6. [`publish`]: staged beside the site, then put in place in an order in which nothing links to what is missing.
+//!
+//! The library never prints, never reads the environment or the clock: the instant is an argument.
+
+pub mod calendar;
+pub mod image;
+pub mod markdown;
+pub mod text;
