@@ -12,6 +12,8 @@
 //! The library never prints, never reads the environment or the clock: the instant is an argument.
 
 pub mod calendar;
+pub mod diagnostic;
+pub mod i18n;
 pub mod image;
 pub mod markdown;
 pub mod text;
