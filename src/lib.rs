@@ -16,4 +16,6 @@ pub mod diagnostic;
 pub mod i18n;
 pub mod image;
 pub mod markdown;
+pub mod read;
 pub mod text;
+pub mod vocabulary;

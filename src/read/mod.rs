@@ -1,0 +1,19 @@
+//! The folder of a network becomes [`Sources`]: every text with its head cut from its body and its keys understood,
+//! every other file as an attachment. The only stage that reads content from disk.
+
+mod decode;
+mod fields;
+mod front_matter;
+mod node;
+mod source;
+mod walk;
+
+pub use fields::{Field, Fields, Inner, Text};
+pub use node::{Node, Value};
+pub use source::{Attachment, Attachments, Source, Sources};
+pub use walk::{ReadError, read};
+
+/// Longest text of a contribution, in bytes.
+pub const MAX_TEXT: u64 = 2 * 1024 * 1024;
+/// Longest attachment, in bytes.
+pub const MAX_ATTACHMENT: u64 = 64 * 1024 * 1024;

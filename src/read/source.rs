@@ -1,0 +1,70 @@
+//! What was read.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use camino::Utf8PathBuf;
+use indexmap::IndexMap;
+
+use super::fields::Fields;
+use crate::diagnostic::{Notes, SourceId, SourceMap};
+
+/// One text of the content folder.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its name in the [`SourceMap`].
+    pub id: SourceId,
+    /// Path below the network's root, with `/`, in NFC.
+    pub path: String,
+    /// Its kind, by its folder.
+    pub kind: &'static str,
+    /// Names of the folders between the kind's and the file, outermost first.
+    pub folders: Vec<String>,
+    /// The file's name without extension; of `x/index.md`, the folder's name.
+    pub stem: String,
+    /// Its keys; none when the head could not be read.
+    pub fields: Option<Fields>,
+    /// Its body, in bytes of the text.
+    pub body: Range<usize>,
+    /// Hash of its text.
+    pub hash: blake3::Hash,
+}
+
+/// A file of the content folder that is not a text.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// Path below the network's root, with `/`, in NFC.
+    pub path: String,
+    /// Where it is on this machine.
+    pub disk: Utf8PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Hash of its bytes.
+    pub hash: blake3::Hash,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Attachments by path.
+pub type Attachments = IndexMap<String, Attachment>;
+
+/// The folder of a network, read.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// All texts, for messages.
+    pub map: SourceMap,
+    /// The keys of `tambour.yaml`; none when there is no such file.
+    pub settings: Option<super::Node>,
+    /// The settings' text, for messages.
+    pub settings_id: Option<SourceId>,
+    /// Name of the network's folder.
+    pub folder: String,
+    /// Texts of the content folder, by path.
+    pub texts: Vec<Source>,
+    /// Other files of the content folder, by path.
+    pub attachments: Attachments,
+    /// Tables of `donnees/`, by file name.
+    pub tables: IndexMap<String, String>,
+    /// What there is to say so far.
+    pub notes: Notes,
+}

@@ -1,0 +1,294 @@
+//! Walks the folder of a network: plain files only, nothing hidden, nothing through a link, in an order of its own.
+
+use std::fs;
+use std::io;
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+use walkdir::{DirEntry, WalkDir};
+
+use super::decode::decode;
+use super::fields::Fields;
+use super::source::{Attachment, Source, Sources};
+use super::{MAX_ATTACHMENT, MAX_TEXT, front_matter, node};
+use crate::diagnostic::{Code, Diagnostic, Notes, SourceId, Span};
+use crate::vocabulary::Vocabulary;
+
+/// A folder that cannot be read as a network.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is nothing to build from.
+    #[error("no `content/` folder nor `tambour.yaml` in {0}")]
+    NotANetwork(Utf8PathBuf),
+    /// The disk refuses.
+    #[error("cannot read {path}: {cause}")]
+    Io {
+        /// What was being read.
+        path: Utf8PathBuf,
+        /// Why it failed.
+        cause: io::Error,
+    },
+}
+
+struct Found {
+    disk: Utf8PathBuf,
+    /// Below the root, in NFC, with `/`.
+    path: String,
+    size: u64,
+}
+
+/// Reads a network's folder.
+pub fn read(root: &Utf8Path) -> Result<Sources, ReadError> {
+    let content = root.join("content");
+    let settings = root.join("tambour.yaml");
+    if !content.is_dir() && !settings.is_file() {
+        return Err(ReadError::NotANetwork(root.to_owned()));
+    }
+    let mut sources = Sources { folder: folder_name(root), ..Sources::default() };
+    read_settings(&settings, &mut sources)?;
+    read_tables(&root.join("donnees"), &mut sources)?;
+    let (texts, files) = list(root, &content, &mut sources.notes);
+    let first = u32::from(sources.settings_id.is_some());
+    let read: Vec<_> = texts
+        .into_par_iter()
+        .enumerate()
+        .map(|(rank, found)| read_text(found, rank, first))
+        .collect();
+    for (path, text, source, notes) in read {
+        sources.map.add(path, text);
+        sources.texts.extend(source);
+        sources.notes.absorb(notes);
+    }
+    let attachments: Vec<_> = files.into_par_iter().map(read_attachment).collect();
+    for attachment in attachments {
+        match attachment {
+            Ok(attachment) => {
+                sources.attachments.insert(attachment.path.clone(), attachment);
+            }
+            Err(note) => sources.notes.push(note),
+        }
+    }
+    Ok(sources)
+}
+
+fn folder_name(root: &Utf8Path) -> String {
+    let name = root.canonicalize_utf8().ok().and_then(|path| path.file_name().map(str::to_owned));
+    name.or_else(|| root.file_name().map(str::to_owned)).unwrap_or_default()
+}
+
+fn read_settings(path: &Utf8Path, sources: &mut Sources) -> Result<(), ReadError> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(cause) => return Err(ReadError::Io { path: path.to_owned(), cause }),
+    };
+    let id = SourceId(0);
+    let text = decode(bytes, "tambour.yaml", id, &mut sources.notes);
+    match node::parse(&text, id, &|at| u32::try_from(at).unwrap_or(u32::MAX)) {
+        Ok(pairs) => {
+            let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+            let span = Span { source: id, start: 0, end };
+            sources.settings = Some(node::Node { value: node::Value::Map(pairs), span });
+        }
+        Err(fault) => {
+            let at = u32::try_from(fault.at.min(text.len())).unwrap_or(u32::MAX);
+            let span = Span { source: id, start: at, end: at };
+            sources.notes.push(Diagnostic {
+                span: Some(span),
+                ..Diagnostic::of_file(Code::ConfigUnreadable, "tambour.yaml")
+            });
+        }
+    }
+    sources.settings_id = Some(sources.map.add("tambour.yaml".to_owned(), Arc::from(text)));
+    Ok(())
+}
+
+fn read_tables(folder: &Utf8Path, sources: &mut Sources) -> Result<(), ReadError> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    let io = |cause| ReadError::Io { path: folder.to_owned(), cause };
+    let mut paths: Vec<Utf8PathBuf> = Vec::new();
+    for entry in folder.read_dir_utf8().map_err(io)? {
+        let entry = entry.map_err(io)?;
+        if entry.file_type().map_err(io)?.is_file() && entry.path().extension() == Some("csv") {
+            paths.push(entry.into_path());
+        }
+    }
+    paths.sort();
+    for path in paths {
+        let bytes = fs::read(&path).map_err(|cause| ReadError::Io { path: path.clone(), cause })?;
+        let name = path.file_name().unwrap_or_default().to_owned();
+        let text =
+            decode(bytes, &format!("donnees/{name}"), SourceId(u32::MAX), &mut Notes::default());
+        sources.tables.insert(name, text);
+    }
+    Ok(())
+}
+
+/// Texts and other files of the content folder, each sorted by path.
+fn list(root: &Utf8Path, content: &Utf8Path, notes: &mut Notes) -> (Vec<Found>, Vec<Found>) {
+    let (mut texts, mut files) = (Vec::new(), Vec::new());
+    let walk = WalkDir::new(content)
+        .follow_links(false)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
+    for entry in walk {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(fault) => {
+                let path = fault
+                    .path()
+                    .and_then(|path| path.strip_prefix(root).ok())
+                    .map(|path| path.to_string_lossy().into_owned());
+                let cause = fault.io_error().map(cause_in_words).unwrap_or_default();
+                if fault.depth() > 0 {
+                    notes.push(
+                        Diagnostic::of_file(Code::Unreadable, path.unwrap_or_default())
+                            .with("cause", cause),
+                    );
+                }
+                continue;
+            }
+        };
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let Ok(disk) = Utf8PathBuf::from_path_buf(entry.path().to_path_buf()) else {
+            let path = entry.path().to_string_lossy().into_owned();
+            notes.push(Diagnostic::of_file(Code::Unreadable, path).with("cause", "nom de fichier"));
+            continue;
+        };
+        let path = disk
+            .strip_prefix(root)
+            .unwrap_or(&disk)
+            .as_str()
+            .replace('\\', "/")
+            .nfc()
+            .collect::<String>();
+        let size = entry.metadata().map_or(0, |metadata| metadata.len());
+        let is_text = disk.extension().is_some_and(|extension| {
+            matches!(extension.to_lowercase().as_str(), "md" | "markdown" | "txt")
+        });
+        let found = Found { disk, path, size };
+        if is_text { texts.push(found) } else { files.push(found) }
+    }
+    texts.sort_by(|a, b| (&a.path, &a.disk).cmp(&(&b.path, &b.disk)));
+    files.sort_by(|a, b| (&a.path, &a.disk).cmp(&(&b.path, &b.disk)));
+    (texts, files)
+}
+
+/// Hidden files and the lock files of word processors are not content.
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || matches!(&*name, "Thumbs.db" | "desktop.ini")
+}
+
+type ReadText = (String, Arc<str>, Option<Source>, Notes);
+
+fn read_text(found: Found, rank: usize, first: u32) -> ReadText {
+    let id = SourceId(first + u32::try_from(rank).unwrap_or(u32::MAX - first));
+    let mut notes = Notes::default();
+    let none = |notes, path| (path, Arc::from(""), None, notes);
+    if found.size > MAX_TEXT {
+        let megabytes = i64::try_from(found.size / (1024 * 1024)).unwrap_or(i64::MAX);
+        let limit = i64::try_from(MAX_TEXT / (1024 * 1024)).unwrap_or(i64::MAX);
+        notes.push(
+            Diagnostic::of_file(Code::TooLong, found.path.as_str())
+                .with("taille", megabytes)
+                .with("limite", limit),
+        );
+        return none(notes, found.path);
+    }
+    let bytes = match fs::read(&found.disk) {
+        Ok(bytes) => bytes,
+        Err(cause) => {
+            notes.push(
+                Diagnostic::of_file(Code::Unreadable, found.path.as_str())
+                    .with("cause", cause_in_words(&cause)),
+            );
+            return none(notes, found.path);
+        }
+    };
+    let text = decode(bytes, &found.path, id, &mut notes);
+    if text.trim().is_empty() {
+        notes.push(Diagnostic::of_file(Code::Empty, found.path.as_str()));
+        return none(notes, found.path);
+    }
+    let Some((kind, folders, stem)) = place(&found.path) else {
+        let folders = Vocabulary::get().folders().collect::<Vec<_>>().join(", ");
+        notes.push(
+            Diagnostic::of_file(Code::UnknownKind, found.path.as_str()).with("dossiers", folders),
+        );
+        return (found.path, Arc::from(text), None, notes);
+    };
+    let cut = front_matter::cut(&text, kind, &found.path, id, &mut notes);
+    let hash = blake3::hash(text.as_bytes());
+    let source = cut.map(|cut| {
+        let at = u32::try_from(cut.end_of_head).unwrap_or(u32::MAX);
+        let end = Span { source: id, start: at, end: at };
+        let fields =
+            Fields::new(found.path.clone(), kind, cut.pairs, end, cut.has_marks, &mut notes);
+        Source {
+            id,
+            path: found.path.clone(),
+            kind,
+            folders,
+            stem,
+            fields: Some(fields),
+            body: cut.body,
+            hash,
+        }
+    });
+    (found.path, Arc::from(text), source, notes)
+}
+
+/// Kind, folders and stem of a text by its path.
+fn place(path: &str) -> Option<(&'static str, Vec<String>, String)> {
+    let mut parts: Vec<&str> = path.split('/').skip(1).collect();
+    let file = parts.pop()?;
+    let kind = Vocabulary::get().kind_of_folder(parts.first()?)?;
+    let mut folders: Vec<String> = parts[1..].iter().map(|part| (*part).to_owned()).collect();
+    let mut stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned();
+    if stem == "index"
+        && let Some(folder) = folders.pop()
+    {
+        stem = folder;
+    }
+    Some((kind, folders, stem))
+}
+
+fn read_attachment(found: Found) -> Result<Attachment, Diagnostic> {
+    if found.size > MAX_ATTACHMENT {
+        let megabytes = i64::try_from(found.size / (1024 * 1024)).unwrap_or(i64::MAX);
+        let limit = i64::try_from(MAX_ATTACHMENT / (1024 * 1024)).unwrap_or(i64::MAX);
+        return Err(Diagnostic::of_file(Code::TooLong, found.path)
+            .with("taille", megabytes)
+            .with("limite", limit));
+    }
+    let bytes = fs::read(&found.disk).map_err(|cause| {
+        Diagnostic::of_file(Code::Unreadable, found.path.as_str())
+            .with("cause", cause_in_words(&cause))
+    })?;
+    Ok(Attachment {
+        path: found.path,
+        disk: found.disk,
+        size: found.size,
+        hash: blake3::hash(&bytes),
+        bytes: Arc::from(bytes),
+    })
+}
+
+/// The few causes that people meet, in words of both languages' speakers; else the system's own.
+fn cause_in_words(cause: &io::Error) -> String {
+    match cause.kind() {
+        io::ErrorKind::PermissionDenied => "droit de lecture refusé".to_owned(),
+        io::ErrorKind::NotFound => "fichier disparu".to_owned(),
+        _ => cause.to_string(),
+    }
+}
