@@ -12,10 +12,12 @@
 //! The library never prints, never reads the environment or the clock: the instant is an argument.
 
 pub mod calendar;
+pub mod config;
 pub mod diagnostic;
 pub mod i18n;
 pub mod image;
 pub mod markdown;
+pub mod moment;
 pub mod read;
 pub mod text;
 pub mod vocabulary;

@@ -8,7 +8,7 @@ mod node;
 mod source;
 mod walk;
 
-pub use fields::{Field, Fields, Inner, Text};
+pub use fields::{Field, Fields, Inner, Text, split, texts, words_of};
 pub use node::{Node, Value};
 pub use source::{Attachment, Attachments, Source, Sources};
 pub use walk::{ReadError, read};

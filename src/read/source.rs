@@ -1,7 +1,6 @@
 //! What was read.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 use indexmap::IndexMap;
@@ -41,8 +40,13 @@ pub struct Attachment {
     pub size: u64,
     /// Hash of its bytes.
     pub hash: blake3::Hash,
-    /// Its bytes.
-    pub bytes: Arc<[u8]>,
+}
+
+impl Attachment {
+    /// Its bytes, read again when something is drawn from them.
+    pub fn load(&self) -> std::io::Result<Vec<u8>> {
+        std::fs::read(&self.disk)
+    }
 }
 
 /// Attachments by path.
@@ -54,7 +58,7 @@ pub struct Sources {
     /// All texts, for messages.
     pub map: SourceMap,
     /// The keys of `tambour.yaml`; none when there is no such file.
-    pub settings: Option<super::Node>,
+    pub settings: Option<Fields>,
     /// The settings' text, for messages.
     pub settings_id: Option<SourceId>,
     /// Name of the network's folder.

@@ -86,14 +86,22 @@ fn read_settings(path: &Utf8Path, sources: &mut Sources) -> Result<(), ReadError
     };
     let id = SourceId(0);
     let text = decode(bytes, "tambour.yaml", id, &mut sources.notes);
+    let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
     match node::parse(&text, id, &|at| u32::try_from(at).unwrap_or(u32::MAX)) {
         Ok(pairs) => {
-            let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
-            let span = Span { source: id, start: 0, end };
-            sources.settings = Some(node::Node { value: node::Value::Map(pairs), span });
+            let span = Span { source: id, start: end, end };
+            let fields = Fields::new(
+                "tambour.yaml".to_owned(),
+                "settings",
+                pairs,
+                span,
+                true,
+                &mut sources.notes,
+            );
+            sources.settings = Some(fields);
         }
         Err(fault) => {
-            let at = u32::try_from(fault.at.min(text.len())).unwrap_or(u32::MAX);
+            let at = u32::try_from(fault.at).unwrap_or(u32::MAX).min(end);
             let span = Span { source: id, start: at, end: at };
             sources.notes.push(Diagnostic {
                 span: Some(span),
@@ -280,7 +288,6 @@ fn read_attachment(found: Found) -> Result<Attachment, Diagnostic> {
         disk: found.disk,
         size: found.size,
         hash: blake3::hash(&bytes),
-        bytes: Arc::from(bytes),
     })
 }
 
