@@ -19,5 +19,6 @@ pub mod image;
 pub mod markdown;
 pub mod moment;
 pub mod read;
+pub mod publish;
 pub mod text;
 pub mod vocabulary;

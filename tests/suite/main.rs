@@ -1,0 +1,3 @@
+//! The suite in its users' language: one binary, a module a feature.
+
+mod publish;
