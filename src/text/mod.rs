@@ -1,5 +1,12 @@
-//! Words without meaning yet: slugs, typography, excerpts.
+//! Words without meaning yet: slugs, typography, excerpts, addresses written bare, names compared.
 
+pub mod address;
+pub mod compare;
 pub mod excerpt;
 pub mod slug;
 pub mod typography;
+
+pub use compare::{fold, nearest};
+pub use excerpt::{excerpt, first_words, words};
+pub use slug::{FileName, file_slug, slug};
+pub use typography::typography;
