@@ -18,7 +18,9 @@ pub mod i18n;
 pub mod image;
 pub mod markdown;
 pub mod moment;
-pub mod read;
 pub mod publish;
+pub mod read;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod text;
 pub mod vocabulary;
