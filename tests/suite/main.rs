@@ -1,5 +1,7 @@
 //! The suite in its users' language: one binary, a module a feature.
 
+#![allow(clippy::unwrap_used)] // helpers of tests are tests
+
 mod publish;
 #[cfg(feature = "serve")]
 mod serve;
