@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Weekday};
 
 /// A text that was read, by its rank in [`SourceMap`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +41,10 @@ pub enum Arg {
     Date(Date),
     /// A day and an hour.
     DateTime(DateTime),
+    /// A day of the week.
+    Weekday(Weekday),
+    /// A month, 1 to 12.
+    Month(i8),
 }
 
 impl From<&str> for Arg {
@@ -66,6 +70,11 @@ impl From<i64> for Arg {
 impl From<Date> for Arg {
     fn from(date: Date) -> Self {
         Self::Date(date)
+    }
+}
+impl From<Weekday> for Arg {
+    fn from(day: Weekday) -> Self {
+        Self::Weekday(day)
     }
 }
 impl From<DateTime> for Arg {
@@ -153,6 +162,7 @@ codes! {
     FileOutside = "T053" Warning, "A file outside the content folder.";
     HtmlFiltered = "T055" Warning, "Raw HTML of which a part was left out.";
     SameAddress = "T060" Warning, "Two items that would have one address.";
+    AddressClash = "T059" Error, "Two outputs that claim one address.";
     HoursUnreadable = "T061" Warning, "Opening hours that were not understood.";
     HoursUnderstood = "T062" Note, "Opening hours in plain words, said back.";
     EventOnClosedDay = "T063" Warning, "An event on a day when its place is closed.";
@@ -303,6 +313,16 @@ impl SourceMap {
     /// The text of that name.
     pub fn get(&self, id: SourceId) -> &SourceText {
         &self.0[id.0 as usize]
+    }
+
+    /// How many texts there are: their names go from 0 to it, excluded.
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether nothing was read.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The words that a span covers.

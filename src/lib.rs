@@ -11,15 +11,22 @@
 //!
 //! The library never prints, never reads the environment or the clock: the instant is an argument.
 
+pub mod build;
+pub mod cache;
 pub mod calendar;
+pub mod check;
 pub mod config;
 pub mod diagnostic;
 pub mod i18n;
 pub mod image;
 pub mod markdown;
+pub mod model;
 pub mod moment;
+pub mod outputs;
+pub mod plan;
 pub mod publish;
 pub mod read;
+pub mod render;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod text;

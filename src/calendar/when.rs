@@ -118,3 +118,5 @@ fn in_bounds(text: &str) -> Result<&str, WhenFault> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wild;

@@ -23,11 +23,11 @@ use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+pub use crate::plan::Rank;
 pub use address::{AddressFault, fault as address_fault};
 pub use disk::{Accident, Disk};
 pub use error::{Intention, PublishError};
 pub use manifest::{ContentHash, Entry, Manifest, NAME as MANIFEST_NAME};
-pub use order::Rank;
 
 use stage::Stage;
 

@@ -9,27 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::address;
 use super::error::{Intention, PublishError};
 use super::manifest::Manifest;
-
-/// What an output is to the others: what is linked goes before what links, feeds and playlists last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rank {
-    /// Styles, scripts, fonts.
-    Asset,
-    /// Pictures and attachments.
-    Picture,
-    /// Calendars.
-    Calendar,
-    /// Data files.
-    Data,
-    /// Pages of one item.
-    Page,
-    /// Pages that list others.
-    List,
-    /// The home page and the screens.
-    Home,
-    /// Feeds and playlists.
-    Feed,
-}
+use crate::plan::Rank;
 
 impl Rank {
     /// All ranks, first to last.

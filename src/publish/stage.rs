@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::disk::{self, Disk};
 use super::error::{Intention, PublishError};
-use super::order::Rank;
+use crate::plan::Rank;
 
 /// What the stage is called inside an output whose parent cannot hold it.
 pub(super) const INSIDE: &str = ".tambour-etape";

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 
 use super::fields::Fields;
 use crate::diagnostic::{Notes, SourceId, SourceMap};
+use crate::image;
 
 /// One text of the content folder.
 #[derive(Clone, Debug)]
@@ -40,6 +41,8 @@ pub struct Attachment {
     pub size: u64,
     /// Hash of its bytes.
     pub hash: blake3::Hash,
+    /// What kind of picture it is, when its name says that it is one.
+    pub picture: Option<Result<image::Picture, image::PictureFault>>,
 }
 
 impl Attachment {

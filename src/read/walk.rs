@@ -14,6 +14,7 @@ use super::fields::Fields;
 use super::source::{Attachment, Source, Sources};
 use super::{MAX_ATTACHMENT, MAX_TEXT, front_matter, node};
 use crate::diagnostic::{Code, Diagnostic, Notes, SourceId, Span};
+use crate::image;
 use crate::vocabulary::Vocabulary;
 
 /// A folder that cannot be read as a network.
@@ -283,14 +284,11 @@ fn read_attachment(found: Found) -> Result<Attachment, Diagnostic> {
         Diagnostic::of_file(Code::Unreadable, found.path.as_str())
             .with("cause", cause_in_words(&cause))
     })?;
-    Ok(Attachment {
-        path: found.path,
-        disk: found.disk,
-        size: found.size,
-        hash: blake3::hash(&bytes),
-    })
+    let extension = found.disk.extension().unwrap_or_default().to_lowercase();
+    let picture = image::is_picture(&extension).then(|| image::probe(&bytes));
+    let hash = blake3::hash(&bytes);
+    Ok(Attachment { path: found.path, disk: found.disk, size: found.size, hash, picture })
 }
-
 /// The few causes that people meet, in words of both languages' speakers; else the system's own.
 fn cause_in_words(cause: &io::Error) -> String {
     match cause.kind() {

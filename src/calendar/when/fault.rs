@@ -43,6 +43,25 @@ pub enum WhenFault {
 impl WhenFault {
     /// The offending piece, in bytes of the text that was read.
     pub fn at(&self) -> Range<usize> {
+        self.clone().place().clone()
+    }
+
+    /// The same fault in a text that begins `by` bytes before the one that was read.
+    #[must_use]
+    pub fn shifted(mut self, by: usize) -> Self {
+        let place = self.place();
+        *place = place.start + by..place.end + by;
+        self
+    }
+
+    /// The same fault, elsewhere.
+    #[must_use]
+    pub fn placed(mut self, at: Range<usize>) -> Self {
+        *self.place() = at;
+        self
+    }
+
+    fn place(&mut self) -> &mut Range<usize> {
         match self {
             Self::ImpossibleDate { at, .. }
             | Self::NoSuchMonth { at, .. }
@@ -57,7 +76,7 @@ impl WhenFault {
             | Self::SeveralDates { at }
             | Self::SeveralTimes { at }
             | Self::Leftover { at, .. }
-            | Self::NotADate { at } => at.clone(),
+            | Self::NotADate { at } => at,
         }
     }
 }

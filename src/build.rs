@@ -1,0 +1,227 @@
+//! The six stages in order, for every command that reads a network.
+
+use std::sync::Mutex;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use indexmap::IndexMap;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+
+use crate::cache::Cache;
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Notes};
+use crate::model::Network;
+use crate::model::life::Timeline;
+use crate::moment::{Moment, Reason};
+use crate::plan::site::{Site, site};
+use crate::plan::{Addresses, Assets, Bodies, Context, Plan};
+use crate::publish::{PublishError, Published, Verify};
+use crate::render::{RenderError, Theme, ThemeError};
+use crate::{check, model, outputs, plan, publish, read, render};
+
+/// What a command asks for.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The network's folder.
+    pub root: Utf8PathBuf,
+    /// The instant asked for, as written (RFC 3339, or without offset in the network's zone).
+    pub now: Option<String>,
+    /// `SOURCE_DATE_EPOCH`, in seconds.
+    pub epoch: Option<i64>,
+    /// What the clock says, for when nobody says anything.
+    pub clock: Timestamp,
+    /// Another public address than the network's.
+    pub base_url: Option<String>,
+    /// Whether what is not published is shown.
+    pub drafts: bool,
+}
+
+/// Why nothing was built. The webmaster can mend it.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The folder is not a network's.
+    #[error(transparent)]
+    Read(#[from] read::ReadError),
+    /// The settings cannot be used; the notes say why.
+    #[error("tambour.yaml")]
+    Settings(Box<Understood>),
+    /// An instant that is none.
+    #[error("{0}")]
+    Instant(String),
+    /// A public address that is none.
+    #[error("{0}")]
+    Url(String),
+    /// The theme cannot be used.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// Something cannot be drawn.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// The site cannot be put in place.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+}
+
+/// A network, understood and checked.
+#[derive(Debug)]
+pub struct Understood {
+    /// The network.
+    pub network: Network,
+    /// What there is to say.
+    pub notes: Notes,
+    /// The build's instant.
+    pub moment: Moment,
+}
+
+/// What became of a build.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// What was written, left and removed.
+    pub published: Published,
+    /// How many outputs there are of each kind.
+    pub counts: IndexMap<&'static str, usize>,
+    /// Items published, and items set aside.
+    pub items: (usize, usize),
+    /// The next instant at which the output changes.
+    pub next: Option<(Timestamp, Reason)>,
+}
+
+/// Reads, understands and checks a network.
+///
+/// # Errors
+/// When the folder is not a network's or its settings cannot be used.
+pub fn understand(request: &Request) -> Result<Understood, BuildError> {
+    let mut sources = read::read(&request.root)?;
+    let mut notes = std::mem::take(&mut sources.notes);
+    let mut config = Config::read(&sources, &mut notes);
+    if let Some(url) = &request.base_url {
+        config.set_url(url).map_err(BuildError::Url)?;
+    }
+    let usable =
+        !notes.iter().any(|note| matches!(note.code, Code::ConfigUnreadable | Code::ConfigValue));
+    let now = instant(request, &config, &mut notes)?;
+    let moment = Moment::new(now, config.zone.clone());
+    let today = moment.today();
+    let (network, of_model) = model::load(sources, config, today);
+    notes.absorb(of_model);
+    if !usable {
+        notes.sort();
+        return Err(BuildError::Settings(Box::new(Understood { network, notes, moment })));
+    }
+    notes.absorb(check::check(&network, &moment));
+    notes.sort();
+    Ok(Understood { network, notes, moment })
+}
+
+fn instant(request: &Request, config: &Config, notes: &mut Notes) -> Result<Timestamp, BuildError> {
+    let read = |words: &str| -> Option<Timestamp> {
+        let words = words.trim();
+        words.parse().ok().or_else(|| {
+            let civil: DateTime = words.parse().ok()?;
+            config.zone.to_ambiguous_timestamp(civil).compatible().ok()
+        })
+    };
+    if let Some(now) = &request.now {
+        return read(now).ok_or_else(|| BuildError::Instant(now.clone()));
+    }
+    if let Some(frozen) = &config.instant {
+        match read(&frozen.words) {
+            Some(instant) => return Ok(instant),
+            None => notes.push(
+                Diagnostic {
+                    span: Some(frozen.span),
+                    ..Diagnostic::of_file(Code::ConfigValue, "tambour.yaml")
+                }
+                .with("valeur", frozen.words.as_str())
+                .with("cle", "instant")
+                .with("aide", "2027-03-15T09:00"),
+            ),
+        }
+    }
+    let of_epoch = request.epoch.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    Ok(of_epoch.unwrap_or(request.clock))
+}
+
+/// Reads the theme of a network's folder.
+///
+/// # Errors
+/// When a file of it is at fault.
+pub fn theme(root: &Utf8Path, understood: &Understood) -> Result<Theme, ThemeError> {
+    Theme::read(&root.join("themes"), understood.network.config.lang)
+}
+
+/// Plans everything and hands the plan to `then`, with what was found while planning.
+pub fn with_plan<R>(
+    understood: &Understood,
+    theme: &Theme,
+    drafts: bool,
+    then: impl FnOnce(Context<'_>, Plan<'_>, Site, Notes) -> R,
+) -> R {
+    let timeline = Timeline::new(&understood.network, &understood.moment, drafts);
+    let addresses = Addresses::new(&understood.network, &timeline);
+    let bodies = Bodies::new(&understood.network, addresses);
+    let assets = Assets::new(theme.static_files(), theme.texts());
+    let context = Context {
+        timeline: &timeline,
+        addresses,
+        bodies: &bodies,
+        words: theme.words(),
+        assets: &assets,
+    };
+    let site = site(context);
+    let (plan, notes) = plan::plan(context, outputs::ALL, theme.hash(), &site);
+    then(context, plan, site, notes)
+}
+
+/// Draws what changed and puts the site in place.
+///
+/// # Errors
+/// When something cannot be drawn or written; the former site then stands.
+pub fn build(
+    request: &Request,
+    output: &Utf8Path,
+    verify: Verify,
+    understood: &mut Understood,
+) -> Result<Built, BuildError> {
+    let theme = theme(&request.root, understood)?;
+    let cache = Cache::open(&request.root, output);
+    let (built, notes) =
+        with_plan(understood, &theme, request.drafts, |context, plan, site, notes| {
+            let staging = publish::open(output, verify)?;
+            let (kept, changed): (Vec<_>, Vec<_>) = plan.outputs.iter().partition(|output| {
+                cache
+                    .hash(&output.address, output.fingerprint)
+                    .is_some_and(|hash| staging.keep(&output.file(), output.rank, hash))
+            });
+            let drawn = Mutex::new(Vec::with_capacity(changed.len()));
+            render::render::<BuildError>(&changed, &theme, &site, &|output, bytes| {
+                let hash = staging.put(&output.file(), output.rank, bytes)?;
+                let mut drawn = drawn.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                drawn.push((output.address.clone(), output.fingerprint, hash));
+                Ok(())
+            })?;
+            let published = staging.commit()?;
+            let drawn = drawn.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+            cache.write(
+                kept.iter().map(|output| (output.address.as_str(), output.fingerprint)),
+                &drawn,
+            );
+            let mut counts = IndexMap::new();
+            for output in &plan.outputs {
+                *counts.entry(output.kind).or_insert(0) += 1;
+            }
+            let visible = context
+                .timeline
+                .network
+                .entries
+                .iter()
+                .filter(|entry| context.timeline.is_visible(entry))
+                .count();
+            let items = (visible, context.timeline.network.set_aside.len());
+            let next = context.timeline.moment.next(1).into_iter().next();
+            Ok::<_, BuildError>((Built { published, counts, items, next }, notes))
+        })?;
+    understood.notes.absorb(notes);
+    understood.notes.sort();
+    Ok(built)
+}

@@ -1,0 +1,71 @@
+//! A network, understood: its items in an order fixed once, and the ways to find them.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use super::entry::{Entry, EntryId};
+use super::need::Needs;
+use super::structure::Structure;
+use crate::calendar::holidays::SchoolHolidays;
+use crate::config::Config;
+use crate::diagnostic::SourceMap;
+use crate::read::Attachments;
+
+/// A network.
+#[derive(Debug)]
+pub struct Network {
+    /// What it says of itself.
+    pub config: Config,
+    /// All items, by kind, then by file.
+    pub entries: Vec<Entry>,
+    /// Files that are not texts.
+    pub attachments: Attachments,
+    /// The needs that people come with.
+    pub needs: Needs,
+    /// French school holidays.
+    pub school_holidays: SchoolHolidays,
+    /// All texts, for messages.
+    pub texts: SourceMap,
+    /// Paths of texts that were set aside.
+    pub set_aside: Vec<String>,
+    /// From a kind's name and a slug to the item.
+    pub(super) by_slug: HashMap<&'static str, IndexMap<String, EntryId>>,
+    /// From a file's path to the item.
+    pub(super) by_path: HashMap<String, EntryId>,
+}
+
+impl Network {
+    /// The item of that rank.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// The items of a kind, by its name.
+    pub fn of_kind<'n>(&'n self, kind: &str) -> impl Iterator<Item = &'n Entry> + use<'n> {
+        let name =
+            crate::vocabulary::Vocabulary::get().kind(kind).and_then(|_| self.by_slug.get(kind));
+        name.into_iter().flat_map(|ids| ids.values()).map(|id| self.entry(*id))
+    }
+
+    /// The items of a kind with what only it has.
+    pub fn all<T: 'static>(&self) -> impl Iterator<Item = (&Entry, &T)> {
+        self.entries.iter().filter_map(|entry| Some((entry, entry.of::<T>()?)))
+    }
+
+    /// An item by kind and slug.
+    pub fn find(&self, kind: &str, slug: &str) -> Option<&Entry> {
+        self.by_slug.get(kind)?.get(slug).map(|id| self.entry(*id))
+    }
+
+    /// An item by its file.
+    pub fn by_path(&self, path: &str) -> Option<&Entry> {
+        self.by_path.get(path).map(|id| self.entry(*id))
+    }
+
+    /// A structure by its slug.
+    pub fn structure(&self, slug: &str) -> Option<(&Entry, &Structure)> {
+        let entry = self.find("structure", slug)?;
+        Some((entry, entry.of()?))
+    }
+}

@@ -1,0 +1,277 @@
+//! Reading one text: its fields, with everything needed to understand and to tell.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+use super::names::Names;
+use super::need::Needs;
+use crate::calendar::when::{Clock, Doubt, When, WhenFault, read_end, read_when, resolve};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Notes, Span};
+use crate::read::{Fields, Source, Text};
+
+/// A date and perhaps an end, on the clock of the network's zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// Start; 00:00 for whole days.
+    pub start: DateTime,
+    /// End, excluded; of whole days the last one, included, at 00:00.
+    pub end: Option<DateTime>,
+    /// Whole days.
+    pub all_day: bool,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// One text being read.
+pub struct Reader<'r> {
+    /// The text.
+    pub source: &'r Source,
+    /// Its keys.
+    pub fields: &'r Fields,
+    /// The network's settings.
+    pub config: &'r Config,
+    /// The names that it may call others by.
+    pub names: &'r Names,
+    /// The needs that it may name.
+    pub needs: &'r Needs,
+    /// The body without its head.
+    pub body: &'r str,
+    /// The day on which the text was written, as near as is known.
+    pub written_on: Option<Date>,
+    /// The day of the build, for texts that say nothing of theirs.
+    pub today: Date,
+    /// What there is to say.
+    pub notes: Notes,
+}
+
+impl Reader<'_> {
+    /// The network's time zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.config.zone
+    }
+
+    /// Tells something.
+    pub fn tell(&mut self, diagnostic: Diagnostic) {
+        self.notes.push(diagnostic);
+    }
+
+    /// The words of a key.
+    pub fn words(&self, key: &str) -> Option<String> {
+        self.fields.text(key).map(|text| text.words)
+    }
+
+    /// Yes or no.
+    pub fn yes(&mut self, key: &str) -> Option<bool> {
+        self.fields.yes(key, &mut self.notes)
+    }
+
+    /// A value of a list.
+    pub fn choice(&mut self, key: &str, list: &str) -> Option<&'static str> {
+        self.fields.choice(key, list, &mut self.notes)
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, key: &str) -> Option<i64> {
+        self.fields.number(key, &mut self.notes)
+    }
+
+    /// A date or a period of a key; a fault is told.
+    pub fn when(&mut self, key: &str) -> Option<Dated> {
+        let text = self.fields.text(key)?;
+        self.when_of(&text)
+    }
+
+    /// A date or a period of some words; a fault is told.
+    pub fn when_of(&mut self, text: &Text) -> Option<Dated> {
+        let reference = self.written_on.unwrap_or(self.today);
+        match read_when(&text.words, reference) {
+            Ok(when) => Some(self.accept(text, when)),
+            Err(fault) => {
+                self.refuse(text, &fault);
+                None
+            }
+        }
+    }
+
+    /// An end: a date, or an hour alone on the day of the start.
+    pub fn end_of(&mut self, key: &str, start: &Dated) -> Option<Dated> {
+        let text = self.fields.text(key)?;
+        let start = When {
+            start: start.start,
+            end: start.end,
+            all_day: start.all_day,
+            exact: true,
+            offset: None,
+            end_offset: None,
+            doubt: None,
+        };
+        match read_end(&text.words, &start) {
+            Ok(when) => Some(self.accept(&text, when)),
+            Err(fault) => {
+                self.refuse(&text, &fault);
+                None
+            }
+        }
+    }
+
+    /// A day of a key; hours are left out.
+    pub fn day(&mut self, key: &str) -> Option<Date> {
+        self.when(key).map(|dated| dated.start.date())
+    }
+
+    /// The instant of an hour on the clock, telling when the clock change makes it doubtful.
+    pub fn instant(&mut self, civil: DateTime, span: Span) -> Timestamp {
+        let resolved = resolve(civil, self.zone());
+        let code = match resolved.clock {
+            Clock::Plain => return resolved.timestamp,
+            Clock::Gap => Code::HourSkipped,
+            Clock::Fold => Code::HourTwice,
+        };
+        let understood = resolved.timestamp.to_zoned_datetime(self.zone().clone()).datetime();
+        let hour = format!("{} h {:02}", civil.hour(), civil.minute());
+        let note = self.fields.fault(code, span).with("heure", hour).with("compris", understood);
+        self.tell(note);
+        resolved.timestamp
+    }
+
+    /// The slugs of the structures that some words name; an unknown one is told as an error.
+    pub fn structures(&mut self, texts: &[Text]) -> Vec<String> {
+        texts.iter().filter_map(|text| self.structure(text)).collect()
+    }
+
+    /// The slug of the structure that some words name; an unknown one is told as an error.
+    pub fn structure(&mut self, text: &Text) -> Option<String> {
+        if let Some(slug) = self.names.structure(&text.words) {
+            return Some(slug.to_owned());
+        }
+        let near = self.names.nearest_structure(&text.words);
+        let mut note = self
+            .fields
+            .fault(Code::UnknownStructure, text.span)
+            .with("valeur", text.words.as_str());
+        note = note
+            .with("proche", near.unwrap_or("aucun"))
+            .with("connues", self.names.structures().join(", "));
+        if let Some(near) = near {
+            note = note.mend(text.span, near);
+        }
+        self.tell(note);
+        None
+    }
+
+    /// The keys of the needs that some words name; an unknown one is told.
+    pub fn need_keys(&mut self, texts: &[Text]) -> Vec<String> {
+        let mut keys: Vec<String> = Vec::new();
+        for text in texts {
+            match self.needs.find(&text.words) {
+                Some(need) if keys.contains(&need.key) => {}
+                Some(need) => keys.push(need.key.clone()),
+                None => {
+                    let near = self.needs.nearest(&text.words);
+                    let mut note = self
+                        .fields
+                        .fault(Code::UnknownNeed, text.span)
+                        .with("valeur", text.words.as_str());
+                    note = note.with("proche", near.unwrap_or("aucun"));
+                    if let Some(near) = near {
+                        note = note.mend(text.span, near);
+                    }
+                    self.tell(note);
+                }
+            }
+        }
+        keys
+    }
+
+    fn accept(&mut self, text: &Text, when: When) -> Dated {
+        let local = |civil: DateTime, offset: Option<jiff::tz::Offset>| match offset
+            .and_then(|o| o.to_timestamp(civil).ok())
+        {
+            Some(instant) => instant.to_zoned_datetime(self.config.zone.clone()).datetime(),
+            None => civil,
+        };
+        let start = local(when.start, when.offset);
+        let end = when.end.map(|end| local(end, when.end_offset.or(when.offset)));
+        let iso = iso(start, when.all_day);
+        if let Some(doubt) = &when.doubt {
+            let code = if matches!(doubt, Doubt::UnusualYear { .. }) {
+                Code::FutureDoubt
+            } else {
+                Code::DoubtfulDate
+            };
+            let note =
+                self.fields.fault(code, text.span).with("compris", start).mend(text.span, iso);
+            self.tell(note);
+        } else if !when.exact {
+            let lacks_year = self.written_on.is_none() && !has_year(&text.words);
+            let code = if lacks_year { Code::DoubtfulDate } else { Code::UnderstoodDate };
+            let mut note =
+                self.fields.fault(code, text.span).with("compris", start).mend(text.span, iso);
+            if let Some(fix) = &mut note.fix {
+                fix.safe = !lacks_year && end.is_none();
+            }
+            self.tell(note);
+        }
+        Dated { start, end, all_day: when.all_day, span: text.span }
+    }
+
+    fn refuse(&mut self, text: &Text, fault: &WhenFault) {
+        let at = |code| self.fields.fault(code, text.span);
+        let replaced = |with: &str| {
+            let range = fault.at();
+            format!(
+                "{}{with}{}",
+                text.words.get(..range.start).unwrap_or_default(),
+                text.words.get(range.end..).unwrap_or_default()
+            )
+        };
+        let note = match fault {
+            WhenFault::ImpossibleDate { year, month, last_day, .. } => at(Code::ImpossibleDate)
+                .with("mois", crate::diagnostic::Arg::Month(*month))
+                .with("jours", i64::from(*last_day))
+                .mend(text.span, format!("{year:04}-{month:02}-{last_day:02}")),
+            WhenFault::WeekdayMismatch { written, real, date, .. } => at(Code::WeekdayMismatch)
+                .with("date", *date)
+                .with("ecrit", *written)
+                .with("reel", *real)
+                .mend(
+                    text.span,
+                    replaced(crate::calendar::prose::weekday(self.config.lang, *real)),
+                ),
+            WhenFault::HourOutOfRange { hour, minute, .. } => {
+                let hour = format!("{hour} h {minute:02}");
+                at(Code::HourOutOfRange).with("valeur", hour).mend(text.span, replaced("23:59"))
+            }
+            WhenFault::EndBeforeStart { .. } => at(Code::EndBeforeStart)
+                .with("debut", text.words.as_str())
+                .with("fin", text.words.as_str()),
+            WhenFault::MonthFirst { date, .. } => at(Code::NotADate)
+                .with("valeur", text.words.as_str())
+                .mend(text.span, date.to_string()),
+            WhenFault::Relative { meant: Some(date), .. } => at(Code::NotADate)
+                .with("valeur", text.words.as_str())
+                .mend(text.span, date.to_string()),
+            WhenFault::Leftover { understood, .. } => at(Code::NotADate)
+                .with("valeur", text.words.as_str())
+                .mend(text.span, iso(understood.start, understood.all_day)),
+            _ => at(Code::NotADate).with("valeur", text.words.as_str()),
+        };
+        self.tell(note);
+    }
+}
+
+/// A date as `debut:` takes it without any doubt.
+pub fn iso(start: DateTime, all_day: bool) -> String {
+    if all_day {
+        start.date().to_string()
+    } else {
+        format!("{} {:02}:{:02}", start.date(), start.hour(), start.minute())
+    }
+}
+
+fn has_year(words: &str) -> bool {
+    words.split(|sign: char| !sign.is_ascii_digit()).any(|figures| figures.len() == 4)
+        || words.matches('/').count() >= 2
+}

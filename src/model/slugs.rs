@@ -1,0 +1,74 @@
+//! Addresses and short codes: each item's own, the same from build to build.
+
+use std::collections::{HashMap, HashSet};
+
+use super::entry::Entry;
+use crate::diagnostic::{Code, Diagnostic, Notes, Span};
+
+/// Signs of short codes: none that reads as another on a screen across a hall.
+const SIGNS: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
+
+/// Gives each item a slug of its own within its kind: the one published first keeps it, then by path.
+pub(super) fn settle(entries: &mut [Entry], notes: &mut Notes) {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|rank| {
+        let entry = &entries[*rank];
+        (entry.published.is_none(), entry.published, entry.path.clone())
+    });
+    let mut taken: HashMap<(&'static str, String), String> = HashMap::new();
+    for rank in order {
+        let entry = &mut entries[rank];
+        let wished = entry.slug.clone();
+        let host = entry.host().map(str::to_owned);
+        let mut candidates = std::iter::once(wished.clone())
+            .chain(host.map(|host| format!("{wished}-{host}")))
+            .chain((2..).map(|number| format!("{wished}-{number}")));
+        let slug = candidates
+            .find(|slug| !taken.contains_key(&(entry.kind.name, slug.clone())))
+            .unwrap_or(wished.clone());
+        if slug != wished {
+            let other = taken.get(&(entry.kind.name, wished.clone())).cloned().unwrap_or_default();
+            let place = Span { source: entry.source, start: 0, end: 0 };
+            let note = Diagnostic {
+                span: Some(place),
+                ..Diagnostic::of_file(Code::SameAddress, entry.path.as_str())
+            };
+            notes.push(note.with("autre", other).with("adresse", slug.as_str()));
+            if entry.identity == wished {
+                entry.identity.clone_from(&slug);
+            }
+            entry.slug.clone_from(&slug);
+        }
+        taken.insert((entry.kind.name, slug), entry.path.clone());
+    }
+}
+
+/// Gives each item the code of its short address, made of kind and identity, longer where two would meet.
+pub(super) fn encode(entries: &mut [Entry]) {
+    let mut taken: HashSet<String> =
+        entries.iter().filter_map(|entry| entry.own_code.clone()).collect();
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|rank| {
+        let entry = &entries[*rank];
+        (entry.published.is_none(), entry.published, entry.path.clone())
+    });
+    for rank in order {
+        let entry = &mut entries[rank];
+        if let Some(own) = &entry.own_code {
+            entry.code.clone_from(own);
+            continue;
+        }
+        let hash = blake3::hash(format!("{}/{}", entry.kind.name, entry.identity).as_bytes());
+        let signs: String = hash
+            .as_bytes()
+            .iter()
+            .map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()]))
+            .collect();
+        let code = (3..=signs.len())
+            .map(|length| &signs[..length])
+            .find(|code| !taken.contains(*code))
+            .unwrap_or(&signs);
+        taken.insert(code.to_owned());
+        entry.code = code.to_owned();
+    }
+}

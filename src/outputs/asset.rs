@@ -1,0 +1,13 @@
+//! The theme's own files.
+
+use crate::plan::{Context, OutputKind, Planner, Rank};
+
+/// Styles, fonts, scripts.
+pub(super) const ASSET: OutputKind =
+    OutputKind { name: "asset", family: "pages", rank: Rank::Asset, version: 1, plan };
+
+fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
+    for (_, asset) in context.assets.iter() {
+        planner.ready(asset.address.as_str(), asset.bytes.clone());
+    }
+}

@@ -1,0 +1,324 @@
+//! Everything that the site will be, before anything is drawn: address, view, fingerprint.
+//!
+//! An output kind is a value ([`OutputKind`]) whose `plan` says what it makes, through a [`Planner`]:
+//!
+//! ```ignore
+//! pub const POSTER: OutputKind = OutputKind { name: "poster", family: "papier", rank: Rank::Page, version: 1, plan };
+//! fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
+//!     for entry in context.timeline.current("event") {
+//!         planner.page(address, "poster.html", &[entry.source], move |pass| view(context, entry, pass));
+//!     }
+//! }
+//! ```
+//!
+//! A view is made twice: to know whether it changed, then, if it did, to be drawn. It is short and holds ready words and
+//! addresses; bodies enter it through [`Bodies`].
+
+pub mod address;
+pub mod assets;
+mod body;
+pub mod picture;
+mod rank;
+pub mod site;
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use rayon::prelude::*;
+use serde::Serialize;
+
+pub use address::{Addresses, Form};
+pub use assets::Assets;
+pub use body::{Bodies, Pass};
+pub use rank::Rank;
+
+use crate::diagnostic::{Code, Diagnostic, Notes, SourceId, Span};
+use crate::i18n::Words;
+use crate::model::life::Timeline;
+use crate::read::Attachment;
+
+/// What every output may draw from.
+#[derive(Clone, Copy)]
+pub struct Context<'n> {
+    /// The network at the build's instant.
+    pub timeline: &'n Timeline<'n>,
+    /// Where everything is.
+    pub addresses: Addresses<'n>,
+    /// The texts.
+    pub bodies: &'n Bodies<'n>,
+    /// What the site says, in its language.
+    pub words: &'n Words,
+    /// The theme's files.
+    pub assets: &'n Assets,
+}
+
+/// A sort of output.
+pub struct OutputKind {
+    /// Its name, for people and counts.
+    pub name: &'static str,
+    /// The family under which `sorties:` chooses it.
+    pub family: &'static str,
+    /// When it goes in place.
+    pub rank: Rank,
+    /// Raised when what it draws from a same view changes.
+    pub version: u32,
+    /// Says what it makes.
+    pub plan: for<'n> fn(Context<'n>, &mut Planner<'n>),
+}
+
+type View<'n> = Box<dyn Fn(Pass) -> Box<dyn erased_serde::Serialize + 'n> + Send + Sync + 'n>;
+type Bytes<'n> = Box<dyn Fn() -> Vec<u8> + Send + Sync + 'n>;
+
+/// How an output is drawn.
+pub enum Draw<'n> {
+    /// By a template of the theme, from a view.
+    Template {
+        /// The template's file name.
+        name: &'static str,
+        /// The view.
+        view: View<'n>,
+    },
+    /// By a function, from a view.
+    Bytes(Bytes<'n>),
+    /// As it is.
+    Ready(Arc<[u8]>),
+    /// A file of the content folder, as it is.
+    Copy(&'n Attachment),
+    /// A picture of the content folder, at a width in pixels.
+    Picture(&'n Attachment, u32),
+}
+
+/// One output of the site.
+pub struct Output<'n> {
+    /// Its address, from the site's root: `/agenda/`, `/rss.xml`.
+    pub address: String,
+    /// Its kind's name.
+    pub kind: &'static str,
+    /// When it goes in place.
+    pub rank: Rank,
+    /// The texts it is made from.
+    pub sources: Vec<SourceId>,
+    /// What it is made of: the same as long as its bytes are.
+    pub fingerprint: blake3::Hash,
+    /// How it is drawn.
+    pub draw: Draw<'n>,
+}
+
+impl Output<'_> {
+    /// Its file below the output folder.
+    pub fn file(&self) -> String {
+        file(&self.address)
+    }
+}
+
+/// The file of an address: a folder's is its `index.html`.
+pub fn file(address: &str) -> String {
+    let path = address.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    }
+}
+
+/// Everything that the site will be, by address.
+pub struct Plan<'n> {
+    /// All outputs, in the order of their addresses.
+    pub outputs: Vec<Output<'n>>,
+}
+
+/// Gathers outputs.
+pub struct Planner<'n> {
+    context: Context<'n>,
+    kind: &'static OutputKind,
+    planned: IndexMap<String, Planned<'n>>,
+    notes: Notes,
+}
+
+struct Planned<'n> {
+    kind: &'static OutputKind,
+    sources: Vec<SourceId>,
+    draw: Draw<'n>,
+    key: Key<'n>,
+}
+
+enum Key<'n> {
+    View(Box<dyn Fn(&mut blake3::Hasher) + Send + Sync + 'n>),
+    Hash(blake3::Hash),
+}
+
+/// Plans everything: each kind in turn, then all fingerprints. `theme` is one hash over templates and words, `site` what
+/// every template sees.
+pub fn plan<'n>(
+    context: Context<'n>,
+    kinds: &'static [OutputKind],
+    theme: blake3::Hash,
+    site: &site::Site,
+) -> (Plan<'n>, Notes) {
+    let Some(first) = kinds.first() else {
+        return (Plan { outputs: Vec::new() }, Notes::default());
+    };
+    let mut planner =
+        Planner { context, kind: first, planned: IndexMap::new(), notes: Notes::default() };
+    for kind in kinds.iter().filter(|kind| context.timeline.network.config.makes(kind.family)) {
+        planner.kind = kind;
+        (kind.plan)(context, &mut planner);
+    }
+    planner.finish(theme, site)
+}
+
+impl<'n> Planner<'n> {
+    /// A page drawn by a template.
+    pub fn page<V: Serialize + 'n>(
+        &mut self,
+        address: impl Into<String>,
+        template: &'static str,
+        sources: &[SourceId],
+        view: impl Fn(Pass) -> V + Clone + Send + Sync + 'n,
+    ) {
+        let keyed = view.clone();
+        let key = move |hasher: &mut blake3::Hasher| {
+            hasher.update(template.as_bytes());
+            hash_view(hasher, &keyed(Pass::Fingerprint));
+        };
+        let view: View<'n> = Box::new(move |pass| Box::new(view(pass)));
+        self.add(
+            address.into(),
+            sources,
+            Draw::Template { name: template, view },
+            Key::View(Box::new(key)),
+        );
+    }
+
+    /// Bytes drawn by a function from a view.
+    pub fn bytes<V: Serialize + 'n>(
+        &mut self,
+        address: impl Into<String>,
+        sources: &[SourceId],
+        view: impl Fn(Pass) -> V + Clone + Send + Sync + 'n,
+        draw: fn(&V) -> Vec<u8>,
+    ) {
+        let keyed = view.clone();
+        let key = move |hasher: &mut blake3::Hasher| hash_view(hasher, &keyed(Pass::Fingerprint));
+        let bytes: Bytes<'n> = Box::new(move || draw(&view(Pass::Draw)));
+        self.add(address.into(), sources, Draw::Bytes(bytes), Key::View(Box::new(key)));
+    }
+
+    /// Bytes that are already there.
+    pub fn ready(&mut self, address: impl Into<String>, bytes: Arc<[u8]>) {
+        let hash = blake3::hash(&bytes);
+        self.add(address.into(), &[], Draw::Ready(bytes), Key::Hash(hash));
+    }
+
+    /// A file of the content folder; several items may ask for the same.
+    pub fn copy(&mut self, attachment: &'n Attachment) {
+        let address = self.context.addresses.attachment(attachment);
+        if !self.planned.contains_key(&address) {
+            self.add(address, &[], Draw::Copy(attachment), Key::Hash(attachment.hash));
+        }
+    }
+
+    /// All sizes of a picture of the content folder; several items may ask for the same.
+    pub fn picture(&mut self, attachment: &'n Attachment) {
+        for (width, address) in picture::sizes(&self.context.addresses, attachment) {
+            if !self.planned.contains_key(&address) {
+                let mut hasher = blake3::Hasher::new();
+                hasher.update(attachment.hash.as_bytes()).update(&width.to_le_bytes());
+                self.add(
+                    address,
+                    &[],
+                    Draw::Picture(attachment, width),
+                    Key::Hash(hasher.finalize()),
+                );
+            }
+        }
+    }
+
+    /// Whether an address is planned already.
+    pub fn has(&self, address: &str) -> bool {
+        self.planned.contains_key(address)
+    }
+
+    /// All addresses planned so far, each with its kind's name.
+    pub fn addresses(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.planned.iter().map(|(address, planned)| (address.as_str(), planned.kind.name))
+    }
+
+    /// Tells something found while planning.
+    pub fn tell(&mut self, diagnostic: Diagnostic) {
+        self.notes.push(diagnostic);
+    }
+
+    fn add(&mut self, address: String, sources: &[SourceId], draw: Draw<'n>, key: Key<'n>) {
+        let planned = Planned { kind: self.kind, sources: sources.to_vec(), draw, key };
+        let Some(first) = self.planned.get(&address) else {
+            self.planned.insert(address, planned);
+            return;
+        };
+        // The text that came second is told; what no text is behind (a list, a feed) always stands.
+        let (told, other) = match (first.sources.first(), sources.first()) {
+            (Some(first), None) => (*first, None),
+            (other, Some(second)) => (*second, other.copied()),
+            (None, None) => {
+                debug_assert!(
+                    false,
+                    "{address} is planned twice by {} and {}",
+                    first.kind.name, self.kind.name
+                );
+                return;
+            }
+        };
+        let texts = &self.context.timeline.network.texts;
+        let other = other.map_or_else(|| address.clone(), |other| texts.get(other).path.clone());
+        let place = Span { source: told, start: 0, end: 0 };
+        let note = Diagnostic::at(Code::AddressClash, texts, place)
+            .with("adresse", address.as_str())
+            .with("autre", other);
+        self.notes.push(note);
+        if sources.is_empty() {
+            self.planned.insert(address, planned);
+        }
+    }
+
+    fn finish(self, theme: blake3::Hash, site: &site::Site) -> (Plan<'n>, Notes) {
+        let mut site_hash = blake3::Hasher::new();
+        hash_view(&mut site_hash, site);
+        let site_hash = site_hash.finalize();
+        let planned: Vec<(String, Planned<'n>)> = self.planned.into_iter().collect();
+        let mut outputs: Vec<Output<'n>> = planned
+            .into_par_iter()
+            .map(|(address, planned)| {
+                let mut hasher = blake3::Hasher::new();
+                hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+                hasher
+                    .update(planned.kind.name.as_bytes())
+                    .update(&planned.kind.version.to_le_bytes());
+                if let Draw::Template { .. } = planned.draw {
+                    hasher.update(theme.as_bytes()).update(site_hash.as_bytes());
+                }
+                match planned.key {
+                    Key::View(key) => key(&mut hasher),
+                    Key::Hash(hash) => {
+                        hasher.update(hash.as_bytes());
+                    }
+                }
+                let Planned { kind, sources, draw, .. } = planned;
+                Output {
+                    address,
+                    kind: kind.name,
+                    rank: kind.rank,
+                    sources,
+                    fingerprint: hasher.finalize(),
+                    draw,
+                }
+            })
+            .collect();
+        outputs.sort_by(|a, b| a.address.cmp(&b.address));
+        (Plan { outputs }, self.notes)
+    }
+}
+
+fn hash_view(hasher: &mut blake3::Hasher, view: &impl Serialize) {
+    let written = serde_json::to_writer(hasher, view);
+    debug_assert!(written.is_ok(), "a view has only text keys: {written:?}");
+}
