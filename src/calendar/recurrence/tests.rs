@@ -329,7 +329,7 @@ fn any_rule() -> impl Strategy<Value = Recurrence> {
     )
         .prop_map(
             |(
-                (frequency, interval, week_start),
+                (frequency, interval, week_start, ordinals),
                 days,
                 by_month_day,
                 mut by_month,
@@ -348,7 +348,9 @@ fn any_rule() -> impl Strategy<Value = Recurrence> {
                 by_month.dedup();
                 let by_month_day =
                     if frequency == Frequency::Weekly { Vec::new() } else { by_month_day };
-                let chosen = !by_day.is_empty() || !by_month_day.is_empty();
+                // Positions in a week: the other library counts its first week from the start, not from WKST.
+                let chosen = (!by_day.is_empty() || !by_month_day.is_empty())
+                    && frequency != Frequency::Weekly;
                 Recurrence {
                     frequency,
                     interval,
