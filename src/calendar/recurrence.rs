@@ -13,6 +13,7 @@ use super::when::{TimeRange, WhenFault};
 
 mod except;
 mod expand;
+mod phrases;
 mod rrule;
 mod say;
 mod words;

@@ -20,6 +20,7 @@ mod hour;
 mod number;
 mod piece;
 mod scan;
+mod sort;
 
 pub use clock::{Clock, Resolved, resolve};
 pub use fault::{Doubt, WhenFault};

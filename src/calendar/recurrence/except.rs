@@ -107,7 +107,10 @@ fn dates(text: &str, tokens: &[Token], at: usize, reference: Date) -> Result<Fou
         return Ok(Some(found));
     }
     let mut fault: Option<WhenFault> = None;
-    for end in (at + 1..=tokens.len()).rev() {
+    // "sauf le 1er juin, jusqu'au 29 juin": the bound is the repeat's.
+    let bound = |token: &Token| token.is_word(&["jusqu", "jusque", "until", "till"]);
+    let stop = tokens.iter().skip(at).position(bound).map_or(tokens.len(), |length| at + length);
+    for end in (at + 1..=stop).rev() {
         let place = tokens[at].at.start..tokens[end - 1].at.end;
         match read_when(&text[place.clone()], reference) {
             Ok(when) if when.all_day => {
