@@ -18,6 +18,7 @@ pub mod news;
 pub mod notice;
 pub mod occurrence;
 pub mod offer;
+pub mod opening;
 
 pub mod page;
 pub mod person;
