@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Finds the tools that the parts of tests/run need, and installs those that are missing. Sourced by tests/run.
 #
 # Node and npm, Python 3 and Rust are asked of the machine. Chromium and Java come from Debian's packages; the npm

@@ -12,7 +12,7 @@ export const LATER_METHODS = new Set([
 
 /** Properties by their name. */
 const LATER_PROPERTIES =
-  /^(--.*|grid(-.*)?|(row-|column-)?gap|inset(-.*)?|aspect-ratio|place-.*|justify-items|justify-self|(margin|padding|border)-(inline|block)(-.*)?|(min-|max-)?(inline|block)-size|border-(start|end)-.*|scroll-.*|overscroll-.*|contain(-.*)?|content-visibility|isolation|mix-blend-mode|backdrop-filter|clip-path|mask(-.*)?|mask|filter|translate|rotate|scale|offset(-.*)?|accent-color|caret-color|text-wrap(-.*)?|overflow-(anchor|clip-.*|inline|block)|animation(-.*)?|view-transition-.*|text-decoration-.*|text-underline-.*|break-.*|all)$/;
+  /^(--.*|grid(-.*)?|(row-|column-)?gap|inset(-.*)?|aspect-ratio|place-.*|justify-items|justify-self|(margin|padding|border)-(inline|block)(-.*)?|(min-|max-)?(inline|block)-size|border-(start|end)-.*|scroll-.*|overscroll-.*|contain(-.*)?|content-visibility|isolation|mix-blend-mode|backdrop-filter|clip-path|mask(-.*)?|mask|filter|translate|rotate|scale|offset(-.*)?|accent-color|caret-color|overflow-(anchor|clip-.*|inline|block)|animation(-.*)?|view-transition-.*|text-decoration-.*|text-underline-.*|break-.*|all)$/;
 /** Properties for which a prefixed twin in the same rule is what Chromium 38 reads. */
 const PREFIXED = /^(animation(-.*)?|filter|clip-path|mask(-.*)?)$/;
 const LATER_VALUES = [

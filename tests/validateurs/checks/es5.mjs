@@ -1,6 +1,6 @@
 // Hall screens are old browsers: ES5 alone, and of the browser and of CSS what Chromium 38 knows.
 import * as acorn from 'acorn';
-import { full } from 'acorn-walk';
+import { fullAncestor } from 'acorn-walk';
 import { Linter } from 'eslint';
 import compat from 'eslint-plugin-compat';
 import postcss from 'postcss';
@@ -71,13 +71,16 @@ function oldScript(where, text, onScreen) {
 
 function unknownMethods(where, program) {
   const faults = [];
-  full(program, (node) => {
-    if (node.type !== 'MemberExpression') return;
+  fullAncestor(program, (node, _, ancestors) => {
+    if (node.type !== 'MemberExpression' || isTried(ancestors)) return;
     const property = node.computed ? node.property.type === 'Literal' && node.property.value : node.property.name;
     if (LATER_METHODS.has(property)) faults.push(fault('api', `${where}+${node.loc.start.line}`, `.${property} is later than Chromium 38`));
   });
   return faults;
 }
+
+/** Inside `try { … } catch`: what an old set lacks is lived without. */
+const isTried = (ancestors) => ancestors.some((node, at) => node.type === 'TryStatement' && node.handler && ancestors[at + 1] === node.block);
 
 function unknownInterfaces(where, text) {
   const config = {
@@ -100,8 +103,8 @@ function stylesOf(site, address) {
   return [...inside, ...linked];
 }
 
-/** Names of caniuse that Chromium 38 ignores without harm: a face shown sooner, digits of one width, a hyphen less. */
-const HARMLESS = ['css-font-rendering-controls', 'font-variant-numeric', 'css-hyphens', 'css-text-size-adjust', 'text-size-adjust', 'prefers-reduced-motion', 'css-touch-action', 'font-feature'];
+/** Names of caniuse that Chromium 38 ignores without harm: a face shown sooner, digits of one width, a hyphen less; of `overflow` only the values of today are later, and looked for beside. */
+const HARMLESS = ['css-overflow', 'css-font-rendering-controls', 'font-variant-numeric', 'font-feature', 'css-hyphens', 'text-size-adjust', 'prefers-reduced-motion', 'css-touch-action'];
 
 async function oldStyle(where, text) {
   const faults = [];

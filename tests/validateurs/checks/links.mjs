@@ -20,7 +20,6 @@ const OUTSIDE_SCHEMES = new Set(['http:', 'https:', 'webcal:']);
 const UNLINKED = [
   [/^404\.html$/, 'given by the server'],
   [/^robots\.txt$/, 'asked by its name'],
-  [/^(ecrans|tv)\/[^/]+\/playlist\.json$/, 'asked by the player of the screen beside it'],
   [/^x\/[^/]+\/index\.html$/, 'typed from paper or a screen'],
   [/^tv\/[^/]+\/index\.html$/, 'typed with a remote control'],
 ];

@@ -19,8 +19,8 @@ const READERS = [
   [/\.(txt|eml)$/, (text, address) => [...text.matchAll(/https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g)].map(([url]) => ({ url, where: address, absolute: true }))],
 ];
 
-/** Attributes that hold one address. */
-const PLAIN = ['href', 'src', 'poster', 'data', 'action', 'formaction', 'cite', 'longdesc', 'background', 'xlink:href'];
+/** Attributes that hold one address; `data-poll` is what a screen asks again and again. */
+const PLAIN = ['href', 'src', 'poster', 'data', 'action', 'formaction', 'cite', 'longdesc', 'background', 'xlink:href', 'data-poll'];
 /** `<meta>` whose content is an address. */
 const META = /^(og:(url|image(:(secure_)?url)?|video|audio)|twitter:(image|url)|msapplication-.*image)$/;
 
