@@ -39,7 +39,7 @@ T016 = this text lies in no known folder
     .aide = put it in one of these folders: { $dossiers }
 T020 = this day does not exist: { $mois } has { $jours } days
     .aide = write a date that exists
-T021 = { $date } is not a { $ecrit } but a { $reel }
+T021 = that day is a { $reel }, not a { $ecrit }: { $date }
     .aide = correct the weekday or the date
 T022 = “{ $valeur }” is not an hour: they go from 00:00 to 23:59
     .aide = for midnight, write 23:59, or 00:00 of the next day
@@ -133,3 +133,25 @@ T084 = tambour.yaml cannot be read
     .aide = check this line
 T085 = “{ $valeur }” does not fit “{ $cle }”
     .aide = { $aide }
+
+## Report
+
+niveau-erreur = error
+niveau-alerte = warning
+niveau-note = note
+rapport-aide = help
+rapport-ligne = Line to paste:
+rapport-lignes = Lines to paste:
+bilan-erreurs = { $nombre ->
+    [one] { $nombre } error
+   *[other] { $nombre } errors
+ }
+bilan-alertes = { $nombre ->
+    [one] { $nombre } warning
+   *[other] { $nombre } warnings
+ }
+bilan-notes = { $nombre ->
+    [one] { $nombre } note
+   *[other] { $nombre } notes
+ }
+bilan-rien = nothing to mend

@@ -39,7 +39,7 @@ T016 = ce texte n’est dans aucun dossier connu
     .aide = rangez-le dans l’un de ces dossiers : { $dossiers }
 T020 = ce jour n’existe pas dans le calendrier : { $mois } a { $jours } jours
     .aide = écrivez une date qui existe
-T021 = le { $date } n’est pas un { $ecrit } mais un { $reel }
+T021 = ce jour est un { $reel }, pas un { $ecrit } : { $date }
     .aide = corrigez le jour ou la date
 T022 = « { $valeur } » n’est pas une heure : elles vont de 00:00 à 23:59
     .aide = pour minuit, écrivez 23:59, ou 00:00 le lendemain
@@ -133,3 +133,25 @@ T084 = tambour.yaml ne se lit pas
     .aide = vérifiez cette ligne
 T085 = « { $valeur } » ne convient pas pour « { $cle } »
     .aide = { $aide }
+
+## Compte rendu
+
+niveau-erreur = erreur
+niveau-alerte = alerte
+niveau-note = note
+rapport-aide = aide
+rapport-ligne = Ligne à recopier :
+rapport-lignes = Lignes à recopier :
+bilan-erreurs = { $nombre ->
+    [one] { $nombre } erreur
+   *[other] { $nombre } erreurs
+ }
+bilan-alertes = { $nombre ->
+    [one] { $nombre } alerte
+   *[other] { $nombre } alertes
+ }
+bilan-notes = { $nombre ->
+    [one] { $nombre } note
+   *[other] { $nombre } notes
+ }
+bilan-rien = rien à corriger

@@ -29,6 +29,7 @@ pub mod policy;
 pub mod publish;
 pub mod read;
 pub mod render;
+pub mod report;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod text;
