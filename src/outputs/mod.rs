@@ -1,9 +1,35 @@
 //! Every sort of output, in the order in which they claim addresses. One file each; a new one is one line in [`ALL`].
 
 mod asset;
+mod feed;
 mod media;
+mod saying;
 
 use crate::plan::OutputKind;
 
 /// Every sort of output.
-pub static ALL: &[OutputKind] = &[asset::ASSET, media::MEDIA];
+pub static ALL: &[OutputKind] =
+    &[asset::ASSET, media::MEDIA, feed::RSS, feed::ATOM, feed::JSON, feed::OPML];
+
+/// The media type of a file by its extension (IANA registry); bytes when it is none of those that people attach.
+fn media_type(path: &str) -> &'static str {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_lowercase();
+    match extension.as_str() {
+        "pdf" => "application/pdf",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "csv" => "text/csv",
+        "txt" => "text/plain",
+        "ics" => "text/calendar",
+        "zip" => "application/zip",
+        _ => "application/octet-stream",
+    }
+}

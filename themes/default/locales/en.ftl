@@ -26,3 +26,19 @@ not-found = This page is not here
 not-found-why = The address may have changed, or the page is gone. No harm done: everything else is here.
 elsewhere = Where to go
 moved = This page has moved
+
+# Feeds, and what is said of an event.
+feed-news = news
+feed-agenda = Agenda
+feed-letter = The letter
+state-cancelled = Cancelled
+state-postponed = Postponed
+state-full = Full
+title-with-state = { $state }: { $title }
+when-moved-to = { $when }, moved to { $to }
+menu-agenda = Agenda
+menu-structures = Places
+menu-news = News
+foot-legal = Legal notice
+foot-accessibility = Accessibility
+foot-privacy = Privacy

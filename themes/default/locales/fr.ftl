@@ -26,3 +26,19 @@ not-found = Cette page n’est pas ici
 not-found-why = L’adresse a peut-être changé, ou la page n’existe plus. Rien de grave : tout le reste est là.
 elsewhere = Où aller
 moved = Cette page a changé d’adresse
+
+# Les fils d’actualité et ce qui se dit d’un évènement.
+feed-news = les nouvelles
+feed-agenda = Agenda
+feed-letter = La lettre
+state-cancelled = Annulé
+state-postponed = Reporté
+state-full = Complet
+title-with-state = { $state } : { $title }
+when-moved-to = { $when }, reporté : { $to }
+menu-agenda = Agenda
+menu-structures = Les lieux
+menu-news = Actualités
+foot-legal = Mentions légales
+foot-accessibility = Accessibilité
+foot-privacy = Vie privée
