@@ -1,6 +1,7 @@
 //! Every sort of output, in the order in which they claim addresses. One file each; a new one is one line in [`ALL`].
 
 mod asset;
+mod calendar;
 mod feed;
 mod media;
 mod saying;
@@ -8,8 +9,15 @@ mod saying;
 use crate::plan::OutputKind;
 
 /// Every sort of output.
-pub static ALL: &[OutputKind] =
-    &[asset::ASSET, media::MEDIA, feed::RSS, feed::ATOM, feed::JSON, feed::OPML];
+pub static ALL: &[OutputKind] = &[
+    asset::ASSET,
+    media::MEDIA,
+    feed::RSS,
+    feed::ATOM,
+    feed::JSON,
+    feed::OPML,
+    calendar::CALENDAR,
+];
 
 /// The media type of a file by its extension (IANA registry); bytes when it is none of those that people attach.
 fn media_type(path: &str) -> &'static str {

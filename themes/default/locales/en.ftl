@@ -42,3 +42,5 @@ menu-news = News
 foot-legal = Legal notice
 foot-accessibility = Accessibility
 foot-privacy = Privacy
+when-moved-from = First planned: { $from }.
+place-online = Online

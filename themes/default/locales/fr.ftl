@@ -42,3 +42,5 @@ menu-news = Actualités
 foot-legal = Mentions légales
 foot-accessibility = Accessibilité
 foot-privacy = Vie privée
+when-moved-from = Date d’abord prévue : { $from }.
+place-online = En ligne

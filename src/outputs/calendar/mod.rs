@@ -1,0 +1,108 @@
+//! iCalendar (RFC 5545): the network's agenda, each structure's, each theme's, and one for each event.
+
+mod event;
+mod line;
+mod zone;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::model::event::Event;
+use crate::model::{Audience, Entry};
+use crate::plan::{Context, OutputKind, Planner, Rank};
+
+/// Calendars.
+pub(super) const CALENDAR: OutputKind =
+    OutputKind { name: "calendar", family: "ics", rank: Rank::Calendar, version: 1, plan };
+
+/// A calendar as content lines, not folded yet.
+#[derive(Serialize)]
+struct Calendar {
+    name: String,
+    zone: Vec<String>,
+    events: Vec<String>,
+}
+
+fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
+    let timeline = context.timeline;
+    let config = &timeline.network.config;
+    let events: Vec<(&Entry, &Event)> =
+        timeline.network.all::<Event>().filter(|(entry, _)| timeline.is_visible(entry)).collect();
+    let public: Vec<_> =
+        events.iter().copied().filter(|(entry, _)| entry.audience == Audience::Public).collect();
+    let mut of_structure: BTreeMap<&str, Vec<(&Entry, &Event)>> = BTreeMap::new();
+    let mut of_theme: BTreeMap<&str, (&str, Vec<(&Entry, &Event)>)> = BTreeMap::new();
+    for (entry, event) in &public {
+        for structure in &entry.structures {
+            of_structure.entry(structure).or_default().push((entry, event));
+        }
+        for theme in &entry.themes {
+            of_theme
+                .entry(&theme.slug)
+                .or_insert_with(|| (&theme.label, Vec::new()))
+                .1
+                .push((entry, event));
+        }
+    }
+    let mut add =
+        |address: String, name: String, chosen: Vec<(&'n Entry, &'n Event)>, sources: &[_]| {
+            planner.bytes(address, sources, move |_| calendar(context, &name, &chosen), draw);
+        };
+    if !public.is_empty() {
+        add("/agenda.ics".to_owned(), config.title.clone(), public, &[]);
+    }
+    for structure in timeline.visible("structure") {
+        let chosen = of_structure.remove(structure.slug.as_str()).unwrap_or_default();
+        let page = context.addresses.structure(&structure.slug);
+        add(format!("{page}agenda.ics"), structure.title.clone(), chosen, &[]);
+    }
+    for (slug, (label, chosen)) in of_theme {
+        let name = format!("{label} — {}", config.title);
+        add(format!("{}agenda.ics", context.addresses.theme(slug)), name, chosen, &[]);
+    }
+    for (entry, event) in events {
+        if let Some(page) = context.addresses.entry(entry) {
+            add(
+                format!("{page}agenda.ics"),
+                entry.title.clone(),
+                vec![(entry, event)],
+                &[entry.source],
+            );
+        }
+    }
+}
+
+fn calendar(context: Context<'_>, name: &str, chosen: &[(&Entry, &Event)]) -> Calendar {
+    let mut events = Vec::new();
+    let mut span: Option<(Timestamp, Timestamp)> = None;
+    for (entry, event) in chosen {
+        let (first, last) = event::write(context, entry, event, &mut events);
+        span = Some(span.map_or((first, last), |(from, to)| (from.min(first), to.max(last))));
+    }
+    let config = &context.timeline.network.config;
+    let zone = span
+        .map(|(from, to)| zone::write(&config.zone, &config.zone_name, from, to))
+        .unwrap_or_default();
+    Calendar { name: name.to_owned(), zone, events }
+}
+
+fn draw(calendar: &Calendar) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut put = |text: &str| line::fold(&mut bytes, text);
+    put("BEGIN:VCALENDAR");
+    put("VERSION:2.0");
+    put("PRODID:-//tambour//tambour//FR");
+    put("CALSCALE:GREGORIAN");
+    put(&line::text("X-WR-CALNAME", &calendar.name));
+    put(&line::text("NAME", &calendar.name));
+    // Readers look again every four hours (RFC 7986).
+    put("REFRESH-INTERVAL;VALUE=DURATION:PT4H");
+    put("X-PUBLISHED-TTL:PT4H");
+    for content in calendar.zone.iter().chain(&calendar.events) {
+        put(content);
+    }
+    put("END:VCALENDAR");
+    bytes
+}
