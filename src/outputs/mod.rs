@@ -2,6 +2,7 @@
 
 mod asset;
 mod calendar;
+mod data;
 mod feed;
 mod media;
 mod saying;
@@ -17,6 +18,7 @@ pub static ALL: &[OutputKind] = &[
     feed::JSON,
     feed::OPML,
     calendar::CALENDAR,
+    data::EVENTS,
 ];
 
 /// The media type of a file by its extension (IANA registry); bytes when it is none of those that people attach.

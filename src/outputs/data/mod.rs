@@ -1,0 +1,14 @@
+//! Open data: what the network publishes, for other programs.
+
+mod events;
+
+use crate::plan::{OutputKind, Rank};
+
+/// `/donnees/evenements.json`.
+pub(super) const EVENTS: OutputKind = OutputKind {
+    name: "events-data",
+    family: "donnees",
+    rank: Rank::Data,
+    version: 1,
+    plan: events::plan,
+};
