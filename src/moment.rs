@@ -54,6 +54,11 @@ impl Moment {
         self.now.to_zoned_datetime(self.zone.clone()).date()
     }
 
+    /// The instant itself, for another [`Moment`]; to compare, ask [`Moment::reached`].
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
     /// The network's zone.
     pub fn zone(&self) -> &TimeZone {
         &self.zone

@@ -1,6 +1,7 @@
 //! What no single file can know. Each check is a function of the network, listed once in [`ALL`].
 
 mod links;
+mod openings;
 mod pictures;
 mod repeats;
 
@@ -12,7 +13,7 @@ use crate::moment::Moment;
 type Check = fn(&Network, &Moment, &mut Notes);
 
 /// Every check there is.
-static ALL: &[Check] = &[links::check, pictures::check, repeats::check];
+static ALL: &[Check] = &[links::check, openings::check, pictures::check, repeats::check];
 
 /// Runs every check.
 pub fn check(network: &Network, moment: &Moment) -> Notes {
