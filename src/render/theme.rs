@@ -148,7 +148,8 @@ fn words(
     Ok(Words::read(lang, texts.iter().map(|text| (name.as_str(), text.as_str())))?)
 }
 
-/// A template of the network's is known by its name, the built-in one by `default/NAME` as well.
+/// A template of the network's is known by its name (those of screens with their folder, `screens/screen.html`), the
+/// built-in one by `default/NAME` as well.
 fn templates(
     built_in: &BTreeMap<String, Vec<u8>>,
     own: &BTreeMap<String, Vec<u8>>,
@@ -159,10 +160,8 @@ fn templates(
     tera.set_fallback_prefixes(vec!["default/".to_owned()])?;
     let named = |files: &BTreeMap<String, Vec<u8>>, prefix: &str| -> Vec<(String, String)> {
         let template = |(path, bytes): (&String, &Vec<u8>)| {
-            let name = path
-                .strip_prefix("templates/")
-                .or_else(|| path.strip_prefix("screens/"))
-                .or((path == "components.html").then_some(path))?;
+            let own_name = path.starts_with("screens/") || path == "components.html";
+            let name = path.strip_prefix("templates/").or(own_name.then_some(path))?;
             name.ends_with(".html")
                 .then(|| (format!("{prefix}{name}"), String::from_utf8_lossy(bytes).into_owned()))
         };

@@ -5,3 +5,6 @@
 mod publish;
 #[cfg(feature = "serve")]
 mod serve;
+#[allow(dead_code)] // offers all that a case may ask
+mod site_test;
+mod way;
