@@ -15,14 +15,16 @@ export function playerSource() {
   return readdirSync(folder).sort().map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
 }
 
+const uncommented = (text) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s+/gm, '');
+
 export function player() {
-  return `(function(){"use strict";${playerSource()}play(document,window);}());`;
+  return uncommented(`(function(){"use strict";${playerSource()}play(document,window);}());`);
 }
 
 /** Without script the window's shape decides: the rules of a high picture, once more, under a condition. */
 export function style() {
   const high = read('screens/portrait.css');
-  return `${read('screens/screen.css')}${high}@media (orientation:portrait){${high.replaceAll('.portrait ', '.noscript ')}}`;
+  return uncommented(`${read('screens/screen.css')}${high}@media (orientation:portrait){${high.replaceAll('.portrait ', '.noscript ')}}`);
 }
 
 export function fonts() {
@@ -56,7 +58,7 @@ export function draw(name, view) {
         const words = token.slice(2, -2).trim().split(/\s+/);
         if (ends.includes(words[0])) { at -= 1; return out; }
         if (words[0] === 'include') {
-          if (live) out += draw(words[1].slice(1, -1), scope);
+          if (live) out += draw(`screens/${words[1].slice(1, -1)}`, scope);
         } else if (words[0] === 'if') {
           const yes = Boolean(value(words[1], scope));
           out += block(scope, live && yes, ['else', 'endif']);

@@ -1,6 +1,6 @@
 /* Which answers are believed. A portal's page, half a file, another screen's playlist, an older one: none may touch the screen. */
 
-var FORMAT = 'tambour.ecran/1';
+var FORMAT = 'tambour.ecran/1', AGAIN = 'à revoir';
 
 function isNumber(x) { return typeof x === 'number' && isFinite(x); }
 
@@ -34,5 +34,5 @@ function judge(status, text, current, screen, memory) {
   if (list.version === current.version) { memory.seen = ''; return { verdict: 'same', list: list, why: '' }; }
   if (memory.seen === list.version) { return { verdict: 'newer', list: list, why: '' }; }
   memory.seen = list.version;
-  return { verdict: 'same', list: list, why: 'à revoir' };
+  return { verdict: 'same', list: list, why: AGAIN };
 }

@@ -1,6 +1,6 @@
 /* The player: one timer, the state computed from the clock at each tick. Nothing here may stop the timer. */
 
-var TICK = 500, POLL = 45000, LOADING = 15000, STORE = 300000, PING = 600000;
+var TICK = 500, POLL = 45000, SOON = 10000, LOADING = 15000, STORE = 300000, PING = 600000;
 
 function play(doc, win) {
   var $ = function (id) { return doc.getElementById(id); };
@@ -47,6 +47,7 @@ function play(doc, win) {
       asking = false; answered = true;
       last = answer.verdict + (answer.why ? ' (' + answer.why + ')' : '');
       if (answer.verdict === 'refused') { happen('failed'); return; }
+      if (answer.why === AGAIN) { askedAt = mono() - POLL + SOON; }
       tag = answer.why || answer.verdict === 'older' ? tag : fresh;
       if (date) { learn(time, date + age, true, mono()); }
       if (answer.verdict === 'newer') {
