@@ -155,3 +155,157 @@ bilan-notes = { $nombre ->
    *[other] { $nombre } notes
  }
 bilan-rien = nothing to mend
+
+## Commands
+
+aide-tambour = The news of a network become a website, a feed and pages for hall screens
+aide-usage = Usage:
+aide-forme = COMMAND [options]
+aide-courantes = Usual commands:
+aide-autres = Other commands:
+aide-suite = All commands and options: tambour --help --tout
+    One command in detail: tambour COMMAND --help
+aide-communes = Common options
+aide-options = Options
+aide-arguments = To be given
+aide-build = Builds the site into the output folder
+aide-check = Says all there is to mend, writes nothing
+aide-serve = Shows the site on this computer and follows changes
+aide-init = Prepares the folder of a new network
+aide-new = Asks a few questions and writes an item
+aide-next = Gives the next instants at which the site changes by itself
+aide-trace = Says where an item shows, and until when
+aide-completions = Writes what a shell needs to complete commands
+aide-man = Writes the manual page
+option-root = the network’s folder (default: the current one)
+valeur-root = FOLDER
+option-now = the build’s instant, such as 2027-03-15T09:00
+valeur-now = INSTANT
+option-lang = the language of messages: fr or en
+valeur-lang = LANGUAGE
+option-format = the report’s form: human, json, github or sarif
+valeur-format = FORM
+option-strict = build nothing when there is an error
+option-verbose = say more
+option-quiet = say only what is needed
+option-version = tambour’s version
+option-help = this help
+option-out = the site’s folder (default: output, in the network’s folder)
+valeur-out = FOLDER
+option-base-url = another public address than that of tambour.yaml
+valeur-base-url = ADDRESS
+option-drafts = show drafts and what is not published yet
+option-verify = read again all bytes of the site already built
+option-nombre = how many instants (default: 10)
+valeur-nombre = NUMBER
+option-shell = bash, elvish, fish, powershell or zsh
+valeur-shell = SHELL
+
+usage-commande = “{ $ecrit }” is not a command of tambour{ $proche ->
+    [aucun] .
+   *[autre] ; did you mean “tambour { $proche }”?
+ }
+    tambour --help shows them.
+usage-option = “{ $argument }” is not a known option{ $proche ->
+    [aucun] .
+   *[autre] ; did you mean “{ $proche }”?
+ }
+usage-valeur = “{ $valeur }” does not fit { $argument }{ $valeurs ->
+    [aucune] .
+   *[autres] : { $valeurs }.
+ }
+usage-sans-valeur = a value is missing after { $argument }.
+usage-manque = { $argument } is missing.
+usage-deux-fois = { $argument } does not go with the rest, or is written twice.
+usage-autre = this line was not understood.
+usage-aide = Help: { $commande }
+
+construit-contenus = { $publies ->
+    [one] { $publies } item published
+   *[other] { $publies } items published
+ }
+construit-ecartes = { $ecartes ->
+    [one] { $ecartes } set aside
+   *[other] { $ecartes } set aside
+ }
+construit-ecrits = { $ecrits ->
+    [one] { $ecrits } file written
+   *[other] { $ecrits } files written
+ }
+construit-inchanges = { $inchanges ->
+    [one] { $inchanges } unchanged
+   *[other] { $inchanges } unchanged
+ }
+construit-retires = { $retires ->
+    [one] { $retires } removed
+   *[other] { $retires } removed
+ }
+construit-notes = (tambour check shows them all)
+construit-rien = Nothing was built: --strict refuses any error.
+
+attend-ailleurs = tambour turns a folder of texts into a website, a feed and pages for hall screens.
+    This folder is not a network’s: it has neither a “content” folder nor a “tambour.yaml” file.
+    To start one: tambour init my-network
+attend-contenus = { $publies ->
+    [one] { $publies } item published
+   *[other] { $publies } items published
+ }{ $ecartes ->
+    [0] {""}
+   *[other] , { $ecartes } set aside
+ }
+attend-prochain = Next change: { $quand } ({ $pourquoi })
+attend-voir = To type now: tambour serve
+attend-construire = To type now: tambour build
+attend-verifier = To type now: tambour check
+
+moment-debut = “{ $titre }” starts
+moment-fin = “{ $titre }” ends
+moment-publication = “{ $titre }” is published
+moment-fil = “{ $titre }” enters the feeds
+moment-ecran = “{ $titre }” leaves the screens
+moment-jour = a new day
+
+## Stops
+
+arret = Stopped:
+arret-pas-un-reseau = “{ $chemin }” is not a network’s folder: it has neither a “content” folder nor a “tambour.yaml” file.
+    To start one: tambour init { $chemin }
+arret-reglages = tambour.yaml is to be mended (see above); nothing was built.
+arret-instant = “{ $ecrit }” is not an instant. Write for instance 2027-03-15T09:00.
+arret-adresse = “{ $ecrit }” is not a public address. Write for instance https://epn.example.org/.
+arret-theme = the theme has a fault; nothing was built.
+    { $cause }
+arret-dessin = a page could not be drawn; the former site is untouched.
+    { $cause }
+arret-pas-a-nous = “{ $chemin }” already holds something else (“{ $exemple }”): tambour does not write over it.
+    Choose an empty or new folder with --out.
+arret-pas-un-dossier = “{ $chemin }” is not a folder.
+arret-occupe = another build is at work in “{ $chemin }”. Wait until it ends, then try again.
+arret-format = “{ $chemin }” was written by a later version of tambour (format { $version }). Update tambour.
+arret-nom-impossible = the address “{ $adresse }” cannot exist everywhere: { $cause }.
+arret-deux-pour-une = “{ $premiere }” and “{ $seconde }” cannot exist together.
+arret-fichier-etranger = “{ $chemin }” was not written by tambour and stands where “{ $adresse }” must go.
+    Move that file, then try again.
+arret-disque = cannot { $intention } “{ $chemin }”: { $cause }.
+intention-lire = read
+intention-creer = make the folder
+intention-ecrire = write
+intention-placer = put in place
+intention-retirer = remove
+intention-reserver = lock
+cause-absent = not found
+cause-droits = permission denied
+cause-plein = the disk is full
+cause-lecture-seule = the disk is read-only
+cause-existe = it already exists
+cause-dossier = it is a folder
+cause-pas-dossier = a part of the path is not a folder
+cause-nom = that name is not allowed here
+cause-port = that port is taken
+adresse-vide = a name is missing
+adresse-monte = it leads out of the site
+adresse-signe = it holds a forbidden sign
+adresse-fin = a name ends with a dot or a space
+adresse-reservee = that name is reserved on Windows
+adresse-a-nous = tambour keeps that name for itself
+panne = This is a fault of tambour, not of yours. Please send us the lines above.

@@ -155,3 +155,157 @@ bilan-notes = { $nombre ->
    *[other] { $nombre } notes
  }
 bilan-rien = rien à corriger
+
+## Commandes
+
+aide-tambour = Les nouvelles d’un réseau deviennent un site, un flux et des pages pour les écrans de hall
+aide-usage = Usage :
+aide-forme = COMMANDE [options]
+aide-courantes = Commandes courantes :
+aide-autres = Autres commandes :
+aide-suite = Toutes les commandes et options : tambour --help --tout
+    Une commande en détail : tambour COMMANDE --help
+aide-communes = Options communes
+aide-options = Options
+aide-arguments = À donner
+aide-build = Construit le site dans le dossier output
+aide-check = Dit tout ce qui est à corriger, sans rien écrire
+aide-serve = Montre le site sur cet ordinateur et suit les changements
+aide-init = Prépare le dossier d’un nouveau réseau
+aide-new = Pose quelques questions et écrit un contenu
+aide-next = Donne les prochains instants où le site change tout seul
+aide-trace = Dit où un contenu paraît, et jusqu’à quand
+aide-completions = Écrit de quoi compléter les commandes au clavier
+aide-man = Écrit la page de manuel
+option-root = le dossier du réseau (par défaut : le dossier courant)
+valeur-root = DOSSIER
+option-now = l’instant de la construction, par exemple 2027-03-15T09:00
+valeur-now = INSTANT
+option-lang = la langue des messages : fr ou en
+valeur-lang = LANGUE
+option-format = la forme du compte rendu : human, json, github ou sarif
+valeur-format = FORME
+option-strict = ne rien construire s’il y a une erreur
+option-verbose = en dire plus
+option-quiet = ne dire que le nécessaire
+option-version = la version de tambour
+option-help = cette aide
+option-out = le dossier du site (par défaut : output, dans le dossier du réseau)
+valeur-out = DOSSIER
+option-base-url = une autre adresse publique que celle de tambour.yaml
+valeur-base-url = ADRESSE
+option-drafts = montrer aussi les brouillons et ce qui n’est pas encore publié
+option-verify = relire tous les octets du site déjà construit
+option-nombre = combien d’instants (par défaut : 10)
+valeur-nombre = NOMBRE
+option-shell = bash, elvish, fish, powershell ou zsh
+valeur-shell = SHELL
+
+usage-commande = « { $ecrit } » n’est pas une commande de tambour{ $proche ->
+    [aucun] .
+   *[autre] {""} ; vouliez-vous dire « tambour { $proche } » ?
+ }
+    tambour --help les montre.
+usage-option = « { $argument } » n’est pas une option connue{ $proche ->
+    [aucun] .
+   *[autre] {""} ; vouliez-vous dire « { $proche } » ?
+ }
+usage-valeur = « { $valeur } » ne convient pas pour { $argument }{ $valeurs ->
+    [aucune] .
+   *[autres] {""} : { $valeurs }.
+ }
+usage-sans-valeur = il manque une valeur après { $argument }.
+usage-manque = il manque { $argument }.
+usage-deux-fois = { $argument } ne va pas avec le reste, ou est écrit deux fois.
+usage-autre = cette ligne n’a pas été comprise.
+usage-aide = L’aide : { $commande }
+
+construit-contenus = { $publies ->
+    [one] { $publies } contenu publié
+   *[other] { $publies } contenus publiés
+ }
+construit-ecartes = { $ecartes ->
+    [one] { $ecartes } mis de côté
+   *[other] { $ecartes } mis de côté
+ }
+construit-ecrits = { $ecrits ->
+    [one] { $ecrits } fichier écrit
+   *[other] { $ecrits } fichiers écrits
+ }
+construit-inchanges = { $inchanges ->
+    [one] { $inchanges } inchangé
+   *[other] { $inchanges } inchangés
+ }
+construit-retires = { $retires ->
+    [one] { $retires } retiré
+   *[other] { $retires } retirés
+ }
+construit-notes = (tambour check les montre toutes)
+construit-rien = Rien n’a été construit : --strict refuse toute erreur.
+
+attend-ailleurs = tambour fait d’un dossier de textes un site, un flux et des pages pour les écrans de hall.
+    Ce dossier n’est pas celui d’un réseau : il n’a ni dossier « content », ni fichier « tambour.yaml ».
+    Pour en commencer un : tambour init mon-reseau
+attend-contenus = { $publies ->
+    [one] { $publies } contenu publié
+   *[other] { $publies } contenus publiés
+ }{ $ecartes ->
+    [0] {""}
+   *[other] , { $ecartes } mis de côté
+ }
+attend-prochain = Prochain changement : { $quand } ({ $pourquoi })
+attend-voir = À taper maintenant : tambour serve
+attend-construire = À taper maintenant : tambour build
+attend-verifier = À taper maintenant : tambour check
+
+moment-debut = « { $titre } » commence
+moment-fin = « { $titre } » se termine
+moment-publication = « { $titre } » est publié
+moment-fil = « { $titre } » entre dans les flux
+moment-ecran = « { $titre } » quitte les écrans
+moment-jour = un nouveau jour
+
+## Arrêts
+
+arret = Arrêt :
+arret-pas-un-reseau = « { $chemin } » n’est pas le dossier d’un réseau : il n’a ni dossier « content », ni fichier « tambour.yaml ».
+    Pour en commencer un : tambour init { $chemin }
+arret-reglages = tambour.yaml est à corriger (voir ci-dessus) ; rien n’a été construit.
+arret-instant = « { $ecrit } » n’est pas un instant. Écrivez par exemple 2027-03-15T09:00.
+arret-adresse = « { $ecrit } » n’est pas une adresse publique. Écrivez par exemple https://epn.exemple.fr/.
+arret-theme = le thème a une faute ; rien n’a été construit.
+    { $cause }
+arret-dessin = une page n’a pas pu être dessinée ; le site d’avant est intact.
+    { $cause }
+arret-pas-a-nous = « { $chemin } » contient déjà autre chose (« { $exemple } ») : tambour n’écrit pas par-dessus.
+    Choisissez un dossier vide ou nouveau avec --out.
+arret-pas-un-dossier = « { $chemin } » n’est pas un dossier.
+arret-occupe = une autre construction travaille déjà dans « { $chemin } ». Attendez qu’elle finisse, puis recommencez.
+arret-format = « { $chemin } » a été écrit par une version plus récente de tambour (format { $version }). Mettez tambour à jour.
+arret-nom-impossible = l’adresse « { $adresse } » ne peut pas exister partout : { $cause }.
+arret-deux-pour-une = « { $premiere } » et « { $seconde } » ne peuvent pas exister ensemble.
+arret-fichier-etranger = « { $chemin } » n’a pas été écrit par tambour et occupe la place de « { $adresse } ».
+    Déplacez ce fichier, puis recommencez.
+arret-disque = impossible { $intention } « { $chemin } » : { $cause }.
+intention-lire = de lire
+intention-creer = de créer le dossier
+intention-ecrire = d’écrire
+intention-placer = de mettre en place
+intention-retirer = de retirer
+intention-reserver = de réserver
+cause-absent = introuvable
+cause-droits = les droits ne le permettent pas
+cause-plein = le disque est plein
+cause-lecture-seule = le disque est en lecture seule
+cause-existe = il existe déjà
+cause-dossier = c’est un dossier
+cause-pas-dossier = un élément du chemin n’est pas un dossier
+cause-nom = ce nom n’est pas permis ici
+cause-port = ce port est déjà pris
+adresse-vide = il y manque un nom
+adresse-monte = elle sort du site
+adresse-signe = elle contient un signe interdit
+adresse-fin = un nom finit par un point ou une espace
+adresse-reservee = ce nom est réservé sous Windows
+adresse-a-nous = tambour garde ce nom pour lui
+panne = C’est une panne de tambour, pas une faute de votre part. Merci de nous envoyer les lignes ci-dessus.

@@ -37,6 +37,7 @@ struct Table {
     keys: IndexMap<String, IndexMap<String, KeyWords>>,
     inner: IndexMap<String, Vec<String>>,
     values: IndexMap<String, IndexMap<String, Vec<String>>>,
+    commands: IndexMap<String, Vec<String>>,
 }
 
 /// The whole table, with its look-ups.
@@ -176,6 +177,19 @@ impl Vocabulary {
             .get(list)
             .map(|words| words.keys().cloned().collect::<Vec<_>>().join(", "))
             .unwrap_or_default()
+    }
+
+    /// The command that a word means, in French or English.
+    pub fn command(&self, written: &str) -> Option<&'static str> {
+        let folded = fold(written);
+        let is_it =
+            |(name, words): &(&String, &Vec<String>)| **name == folded || words.contains(&folded);
+        self.table.commands.iter().find(is_it).map(|(name, _)| name.as_str())
+    }
+
+    /// Commands by their English name, with their French ones.
+    pub fn commands(&self) -> impl Iterator<Item = (&'static str, &'static [String])> {
+        self.table.commands.iter().map(|(name, words)| (name.as_str(), words.as_slice()))
     }
 
     /// Groups of keys (`common`, then kinds) with their descriptions: the reference page is written from this.

@@ -1,0 +1,216 @@
+//! What every command knows: the words, the terminal, the options that mean the same everywhere.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::ArgMatches;
+use jiff::Timestamp;
+use tambour::build::{self, BuildError, Request, Understood};
+use tambour::diagnostic::{Notes, Severity, SourceMap};
+use tambour::i18n::{Lang, Words};
+use tambour::model::Network;
+use tambour::report::{Format, Report};
+use tambour::vocabulary::{Known, Vocabulary};
+
+use super::terminal::Terminal;
+use super::{Exit, fault};
+use crate::cli;
+
+/// A command at work.
+pub(crate) struct Session {
+    /// The words of messages.
+    pub(crate) words: &'static Words,
+    /// Where they go.
+    pub(crate) terminal: Terminal,
+    /// The network's folder.
+    pub(crate) root: Utf8PathBuf,
+    /// How reports are written.
+    pub(crate) format: Format,
+    /// Whether any error stops everything.
+    pub(crate) is_strict: bool,
+    /// How much is told beyond what is needed.
+    pub(crate) verbosity: u8,
+    /// Whether only what is needed is told.
+    pub(crate) is_quiet: bool,
+    now: Option<String>,
+}
+
+impl Session {
+    /// Reads the options; says what is wrong with them.
+    pub(crate) fn new(
+        matches: &ArgMatches,
+        words: &'static Words,
+        terminal: Terminal,
+    ) -> Result<Self, Exit> {
+        let text = |name: &str| matches.get_one::<String>(name).cloned();
+        let wrong = |option: &str, value: String, values: &str| {
+            let values =
+                [("argument", option.into()), ("valeur", value.into()), ("valeurs", values.into())];
+            terminal.tell(&(words.say("usage-valeur", &values) + "\n"));
+            Exit::Stopped
+        };
+        let format = match text("format") {
+            None => Format::Human,
+            Some(name) => format_of(&name)
+                .ok_or_else(|| wrong("--format", name, "human, json, github, sarif"))?,
+        };
+        if let Some(lang) = text("lang").filter(|lang| Lang::of_tag(lang).is_none()) {
+            return Err(wrong("--lang", lang, "fr, en"));
+        }
+        Ok(Self {
+            words,
+            terminal,
+            root: text("root").map_or_else(|| Utf8PathBuf::from("."), Utf8PathBuf::from),
+            format,
+            is_strict: matches.get_flag("strict"),
+            verbosity: matches.get_count("verbose"),
+            is_quiet: matches.get_flag("quiet"),
+            now: text("now"),
+        })
+    }
+
+    /// What is asked of the pipeline.
+    #[expect(clippy::disallowed_methods, reason = "commands read the clock and the environment")]
+    pub(crate) fn request(&self, matches: Option<&ArgMatches>) -> Request {
+        // Not every command knows these two.
+        let text = |name: &str| matches?.try_get_one::<String>(name).ok().flatten().cloned();
+        let is_set = |name: &str| matches?.try_get_one::<bool>(name).ok().flatten().copied();
+        Request {
+            root: self.root.clone(),
+            now: self.now.clone(),
+            epoch: std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok()),
+            clock: Timestamp::now(),
+            base_url: text("base-url"),
+            drafts: is_set("drafts").unwrap_or(false),
+        }
+    }
+
+    /// Reads, understands and checks the network; says why when it cannot.
+    pub(crate) fn understand(&self, request: &Request) -> Result<Understood, Exit> {
+        build::understand(request).map_err(|error| self.stop(&error))
+    }
+
+    /// Says why nothing was done.
+    pub(crate) fn stop(&self, error: &BuildError) -> Exit {
+        if let BuildError::Settings(understood) = error {
+            self.report_to_terminal(&understood.network, &understood.notes, Severity::Warning);
+        }
+        self.terminal.tell(&fault::say(error, self.words));
+        Exit::Stopped
+    }
+
+    /// The report of these notes. To a person it goes as a message, to a program as the answer.
+    pub(crate) fn report_to_terminal(&self, network: &Network, notes: &Notes, down_to: Severity) {
+        let text = self.report(network, notes, down_to, |report| match self.format {
+            Format::Human => report.write(Format::Human, self.terminal.messages),
+            format => report.write(format, self.terminal.answers),
+        });
+        match self.format {
+            Format::Human => self.terminal.tell(&text),
+            _ => self.terminal.say(&text),
+        }
+    }
+
+    /// Makes a report of notes about a network's files.
+    pub(crate) fn report<R>(
+        &self,
+        network: &Network,
+        notes: &Notes,
+        down_to: Severity,
+        then: impl FnOnce(&Report<'_>) -> R,
+    ) -> R {
+        let structure_of = |file: &str| owner(network, file);
+        then(&Report {
+            notes,
+            texts: &network.texts,
+            words: self.words,
+            down_to,
+            structure_of: &structure_of,
+        })
+    }
+
+    /// The same for notes that are about no network.
+    pub(crate) fn sum(&self, notes: &Notes) -> String {
+        let texts = SourceMap::default();
+        let report = Report {
+            notes,
+            texts: &texts,
+            words: self.words,
+            down_to: Severity::Note,
+            structure_of: &|_| None,
+        };
+        report.sum()
+    }
+
+    /// The mildest severity that is told to a person.
+    pub(crate) fn down_to(&self, usual: Severity) -> Severity {
+        match (self.is_quiet, self.verbosity) {
+            (true, _) => Severity::Error,
+            (false, 0) => usual,
+            (false, _) => Severity::Note,
+        }
+    }
+}
+
+fn format_of(name: &str) -> Option<Format> {
+    match name {
+        "human" | "humain" => Some(Format::Human),
+        "json" => Some(Format::Json),
+        "github" => Some(Format::Github),
+        "sarif" => Some(Format::Sarif),
+        _ => None,
+    }
+}
+
+/// The structure that a file is of: the item's first one, itself, or that of a folder it lies in.
+fn owner(network: &Network, file: &str) -> Option<String> {
+    let title = |slug: &str| network.structure(slug).map(|(entry, _)| entry.title.clone());
+    if let Some(entry) = network.by_path(file) {
+        if entry.kind.name == "structure" {
+            return Some(entry.title.clone());
+        }
+        if let Some(found) = entry.structures.first().and_then(|slug| title(slug)) {
+            return Some(found);
+        }
+    }
+    let folders = Utf8Path::new(file).parent()?;
+    folders.components().rev().find_map(|folder| title(folder.as_str()))
+}
+
+/// The language of messages: as asked, else the network's, else French; never the machine's.
+pub(crate) fn language(args: &[String]) -> Lang {
+    let asked = cli::peek(args, "lang").and_then(|tag| Lang::of_tag(&tag));
+    asked.unwrap_or_else(|| {
+        let root =
+            cli::peek(args, "root").map_or_else(|| Utf8PathBuf::from("."), Utf8PathBuf::from);
+        std::fs::read(root.join("tambour.yaml"))
+            .ok()
+            .and_then(|text| language_of(&text))
+            .unwrap_or_default()
+    })
+}
+
+/// The language of a `tambour.yaml` that nobody has checked yet.
+fn language_of(settings: &[u8]) -> Option<Lang> {
+    let text = String::from_utf8_lossy(settings);
+    text.lines().find_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        let is_language = Vocabulary::get().key("settings", key) == Known::Key("langue");
+        is_language.then(|| Lang::of_tag(value.trim().trim_matches(['"', '\'']))).flatten()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_of_a_network() {
+        fn check(settings: &str, expected: Option<Lang>) {
+            assert_eq!(language_of(settings.as_bytes()), expected, "{settings:?}");
+        }
+        check("titre: Réseau\nlangue: en\n", Some(Lang::En));
+        check("titre: Réseau\nlang: \"fr-FR\"\n", Some(Lang::Fr));
+        check("titre: Réseau\n", None);
+        check("langue: de\n", None);
+        check("", None);
+    }
+}
