@@ -258,11 +258,11 @@ attend-voir = To type now: tambour serve
 attend-construire = To type now: tambour build
 attend-verifier = To type now: tambour check
 
-moment-debut = “{ $titre }” starts
-moment-fin = “{ $titre }” ends
-moment-publication = “{ $titre }” is published
-moment-fil = “{ $titre }” enters the feeds
-moment-ecran = “{ $titre }” leaves the screens
+moment-debut = start: { $titre }
+moment-fin = end: { $titre }
+moment-publication = publication: { $titre }
+moment-fil = enters the feeds: { $titre }
+moment-ecran = leaves the screens: { $titre }
 moment-jour = a new day
 
 ## Stops

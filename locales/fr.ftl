@@ -258,11 +258,11 @@ attend-voir = À taper maintenant : tambour serve
 attend-construire = À taper maintenant : tambour build
 attend-verifier = À taper maintenant : tambour check
 
-moment-debut = « { $titre } » commence
-moment-fin = « { $titre } » se termine
-moment-publication = « { $titre } » est publié
-moment-fil = « { $titre } » entre dans les flux
-moment-ecran = « { $titre } » quitte les écrans
+moment-debut = début : { $titre }
+moment-fin = fin : { $titre }
+moment-publication = publication : { $titre }
+moment-fil = entrée dans les flux : { $titre }
+moment-ecran = départ des écrans : { $titre }
 moment-jour = un nouveau jour
 
 ## Arrêts
