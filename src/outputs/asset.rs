@@ -1,6 +1,6 @@
 //! The theme's own files.
 
-use crate::plan::{Context, OutputKind, Planner, Rank};
+use crate::plan::{Context, OutputKind, Planner, Rank, colours};
 
 /// Styles, fonts, scripts.
 pub(super) const ASSET: OutputKind =
@@ -9,5 +9,8 @@ pub(super) const ASSET: OutputKind =
 fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     for (_, asset) in context.assets.iter() {
         planner.ready(asset.address.as_str(), asset.bytes.clone());
+    }
+    if let Some((address, css)) = colours::sheet(context) {
+        planner.ready(address, css.into_bytes().into());
     }
 }

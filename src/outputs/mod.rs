@@ -1,11 +1,22 @@
 //! Every sort of output, in the order in which they claim addresses. One file each; a new one is one line in [`ALL`].
 
-mod asset;
+pub mod about;
+pub mod agenda;
+pub mod asset;
 mod calendar;
 mod data;
+pub mod entry;
+pub mod event;
 mod feed;
-mod media;
+pub mod home;
+pub mod list;
+pub mod media;
+pub mod part;
+pub mod redirect;
 mod saying;
+pub mod sitemap;
+pub mod structure;
+pub mod theme;
 
 use crate::plan::OutputKind;
 
@@ -13,12 +24,23 @@ use crate::plan::OutputKind;
 pub static ALL: &[OutputKind] = &[
     asset::ASSET,
     media::MEDIA,
+    home::HOME,
+    entry::ENTRY,
+    event::EVENT,
+    structure::STRUCTURE,
+    structure::STRUCTURES,
+    list::LIST,
+    agenda::AGENDA,
+    theme::THEME,
+    about::ABOUT,
     feed::RSS,
     feed::ATOM,
     feed::JSON,
     feed::OPML,
     calendar::CALENDAR,
     data::EVENTS,
+    redirect::REDIRECT,
+    sitemap::SITEMAP,
 ];
 
 /// The media type of a file by its extension (IANA registry); bytes when it is none of those that people attach.

@@ -17,6 +17,7 @@
 pub mod address;
 pub mod assets;
 mod body;
+pub mod colours;
 pub mod picture;
 mod rank;
 pub mod site;

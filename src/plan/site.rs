@@ -1,11 +1,12 @@
 //! What every page of the site shows: configuration, menu, addresses of the theme's files. Nothing of any one item.
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::Context;
 use crate::config::Partner;
-use crate::model::Audience;
 use crate::model::page::Page;
+use crate::model::{Audience, Paging};
 use crate::text::address::telephone_href;
 
 /// One entry of the menu.
@@ -50,8 +51,22 @@ pub struct Site {
     pub feeds: Vec<FeedLink>,
     /// The theme's files, by name: address with the base path.
     pub assets: std::collections::BTreeMap<String, String>,
+    /// A style sheet for colours that are not of the palette.
+    pub colours: Option<String>,
+    /// The name of the network's own colour.
+    pub color: String,
     /// The day on which the network is frozen, in words.
     pub frozen: Option<String>,
+    /// The instant at which the clock of a frozen network's pages starts, in ms since 1970.
+    pub frozen_at: Option<i64>,
+    /// Ways to follow the network.
+    pub follow: Vec<MenuItem>,
+    /// Lists that are colleagues'.
+    pub colleagues: Vec<MenuItem>,
+    /// The script of the live marks, the only one that is written inside pages.
+    pub script: String,
+    /// What pages let the browser run.
+    pub policy: String,
 }
 
 /// A feed that a page announces.
@@ -70,6 +85,7 @@ pub fn site(context: Context<'_>) -> Site {
     let network = context.timeline.network;
     let config = &network.config;
     let href = |address: &str| context.addresses.href(address);
+    let script = context.assets.text(SCRIPT).trim();
     let assets = context
         .assets
         .iter()
@@ -97,8 +113,66 @@ pub fn site(context: Context<'_>) -> Site {
         foot: foot(context),
         feeds: feeds(context),
         assets,
+        colours: super::colours::sheet(context).map(|(address, _)| href(&address)),
+        color: crate::colour::colour(config.colour.as_deref().or(Some("sapin")), "").name,
         frozen,
+        frozen_at: frozen_at(context),
+        follow: follow(context),
+        colleagues: colleagues(context),
+        script: script.to_owned(),
+        policy: crate::policy::page(script),
     }
+}
+
+/// The script of the live marks, without the line ends that an editor leaves.
+const SCRIPT: &str = "scripts/marques.js";
+
+/// The same from one change of the network to the next, and never before the instant that the settings name.
+fn frozen_at(context: Context<'_>) -> Option<i64> {
+    let config = &context.timeline.network.config;
+    let written = config.instant.as_ref()?.words.trim().to_owned();
+    let instant: Option<Timestamp> = written.parse().ok().or_else(|| {
+        let civil: jiff::civil::DateTime = written.parse().ok()?;
+        config.zone.to_ambiguous_timestamp(civil).compatible().ok()
+    });
+    let moment = context.timeline.moment;
+    let since = moment.since();
+    let start = instant
+        .filter(|instant| moment.reached(*instant, "moment-jour", ""))
+        .map_or(since, |instant| instant.max(since));
+    Some(start.as_millisecond())
+}
+
+fn follow(context: Context<'_>) -> Vec<MenuItem> {
+    let feeds = feeds(context).into_iter();
+    feeds
+        .map(|feed| {
+            let id =
+                if feed.media_type == "text/calendar" { "follow-agenda" } else { "follow-news" };
+            MenuItem { label: context.words.word(id), href: feed.href, section: String::new() }
+        })
+        .collect()
+}
+
+fn colleagues(context: Context<'_>) -> Vec<MenuItem> {
+    if !context.timeline.network.config.makes("listes") {
+        return Vec::new();
+    }
+    let item = |section: &'static str, id: &str| MenuItem {
+        label: context.words.word(id),
+        href: context.addresses.href(&context.addresses.section(section)),
+        section: section.to_owned(),
+    };
+    let kinds = crate::model::KINDS
+        .iter()
+        .filter(|kind| kind.paging == Paging::Listed && kind.audience == Audience::Colleagues);
+    let shown = kinds.filter(|kind| context.timeline.visible(kind.name).next().is_some());
+    let mut lists: Vec<MenuItem> =
+        shown.map(|kind| item(kind.name, &format!("list-{}", kind.name))).collect();
+    if context.timeline.visible("event").any(super::Addresses::is_meeting) {
+        lists.push(item("meetings", "list-meetings"));
+    }
+    lists
 }
 
 /// Whether a list of a kind has something to show to everybody.

@@ -1,33 +1,178 @@
 # The words of the site, one a line; what comes from the network's texts is not here.
+
+## Everywhere
 skip = Skip to content
 menu = Main menu
+menu-agenda = What’s on
+menu-structures = Places
+menu-news = News
 useful = Practical details
 call-us = By telephone:
 prefer-talking = Would you rather talk to someone?
-today = Today
-places-today = Who is open today?
-news = What is new?
-programme = Programme
-next-dates = Next dates
-call-places = Places concerned
-decisions = What we decided
-tasks = What we have to do
-done = Done:
-months = Month by month
-hours = Opening hours this week
-team = Who will welcome you
-equipment = On site
-refers = For the rest
-coming-here = Soon here
-coming = In the diary
-type-this = To type on the television:
-plain-list = What this screen shows, as a list
+about-site = This site
+follow = Follow the network
+follow-news = News (RSS)
+follow-agenda = What’s on, in your telephone
+colleagues = Between colleagues
+with-partners = With
+frozen = Demonstration site, stopped on { $day }.
+foot-legal = Legal notice
+foot-accessibility = Accessibility
+foot-privacy = Privacy
+feed-news-of = News: { $title }
+feed-agenda-of = What’s on: { $title }
+pages = Other pages
+newer = More recent
+older = Older
 not-found = This page is not here
 not-found-why = The address may have changed, or the page is gone. No harm done: everything else is here.
 elsewhere = Where to go
 moved = This page has moved
 
-# Feeds, and what is said of an event.
+## Home
+what-do-you-need = What do you need?
+what-is-on = What is on?
+who-is-open = Who is open?
+what-is-new = What is new?
+nothing-today = Nothing on today. Next: { $day }.
+nothing-left = That is all for today.
+all-agenda = Everything that is on
+all-news = All news
+
+## What depends on the minute; %h is an hour, %j a day
+live-open = open until %h
+live-opens = opens at %h
+live-opens-day = closed, opens %j at %h
+live-shut = closed
+
+## Places
+list-structure = Places
+shut = closed
+shut-until = closed, opens { $day } at { $hour }
+hours = Opening hours
+hours-of = Opening hours { $days }
+hours-unsure = The school holidays are not known yet: please check these hours.
+public-holiday = public holiday
+confirmed = Hours confirmed on { $day }.
+to-confirm = Hours to be confirmed: they date from { $day }. Please call before you come.
+reopens = Reopens { $when }.
+instead = Meanwhile:
+covered-at = { $days }, please go to { $place }.
+closed-days = Closed { $days }.
+absent-role = Not here { $days }: { $role }.
+services = What one does there
+team = Who will welcome you
+speaks = Languages:
+equipment = On site
+refers = For the rest
+coming-here = Soon here
+see-map = See on a map
+fact-address = Address
+fact-stops = Where to find us
+fact-phone = Telephone
+fact-mail = E-mail
+fact-site = Website
+fact-booking = Book
+fact-ways = How to be received
+fact-care = Adapted welcome
+fact-access = How to come
+
+## What's on
+list-event = What’s on
+list-meetings = Network meetings
+agenda-empty = Nothing is announced yet.
+agenda-month = What’s on in { $month }
+months = Month by month
+other-months = Other months
+coming = What’s on
+follow-agenda-long = Follow what’s on in your telephone
+until-day = until { $day }
+until-weekday = until { $weekday }
+from-day = from { $day }
+tag-cancelled = Cancelled:
+tag-postponed = Postponed:
+tag-full = Full:
+moved-to = Postponed: { $when }
+moved-from = First planned: { $when }
+next-date = Next date: { $when }
+online = On line
+join-online = Join on line
+add-to-calendar = Add to my calendar
+past = This is over.
+past-call = This call is closed.
+programme = Programme
+next-dates = Next dates
+fact-where = Where
+fact-when = When
+fact-audience = For whom
+fact-price = How much
+fact-seats = Seats
+fact-sign-up = To sign up
+fact-contact = Contact
+fact-link = Learn more
+
+## Meetings, offers, calls
+for-colleagues = These pages are meant for the network’s colleagues.
+meetings-coming = To come
+meetings-held = Minutes
+decisions = What we decided
+tasks = What we have to do
+task-before = before { $day }
+done = Done:
+list-news = News
+list-offer = Offers and requests between places
+list-call = Calls for projects
+list-page = { $title }, page { $number }
+list-past = What is over
+tag-asked = Request:
+tag-offered = Offer:
+tag-booked = Taken:
+tag-honoured = Done:
+tag-unanswered = Unanswered:
+call-places = Places
+call-in = { $place } is in
+call-looking = { $place } looks for a partner
+fact-funder = Who funds
+fact-activities = Activities
+fact-amount = Amount
+fact-role = Role
+fact-skills = Skills
+fact-languages = Languages
+fact-available = Available for
+
+## Themes and files
+themes = Themes
+theme-past = Nothing on this theme at the moment.
+files = To download
+
+## Screens and letter
+type-this = To type on the television:
+plain-list = What this screen shows, as a list
+
+## Legal, accessibility, privacy
+legal-publisher = Who publishes this site
+legal-director = Who answers for what is published
+legal-host = Who hosts this site
+legal-missing = This line is not filled in yet.
+legal-reuse = Using these texts
+legal-reuse-text = Each text belongs to whoever wrote it. Please ask us before you use it.
+legal-contact = Write to us, call us
+access-state = Where we stand
+access-non = This site is made to be read by everybody: with a keyboard, a magnifier, a screen reader, on paper. Nobody else has checked it yet. It is therefore declared “not compliant”.
+access-partielle = This site is made to be read by everybody: with a keyboard, a magnifier, a screen reader, on paper. It is declared “partly compliant”.
+access-totale = This site is made to be read by everybody: with a keyboard, a magnifier, a screen reader, on paper. It is declared “fully compliant”.
+access-help = Does something stop you?
+access-help-text = Tell us: we give you the information in another way, and we mend it.
+access-appeal = If nothing changes
+access-appeal-text = In France you may write to the Défenseur des droits, free of charge: Libre réponse 71120, 75342 Paris Cedex 07, or call 09 69 39 00 00.
+privacy-none = What this site knows of you
+privacy-none-text = Nothing. It sets no cookie, counts no visits and asks nothing of other sites. It has neither accounts nor forms.
+privacy-host = What the host keeps
+privacy-host-text = Like every host, ours notes for some time the addresses of machines that read the site, for its safety.
+privacy-people = People named here
+privacy-people-text = We give roles rather than names. To correct or remove anything about you, write to us or call us.
+
+## Feeds, and what is said of an event
 feed-news = news
 feed-agenda = Agenda
 feed-letter = The letter
@@ -36,11 +181,5 @@ state-postponed = Postponed
 state-full = Full
 title-with-state = { $state }: { $title }
 when-moved-to = { $when }, moved to { $to }
-menu-agenda = Agenda
-menu-structures = Places
-menu-news = News
-foot-legal = Legal notice
-foot-accessibility = Accessibility
-foot-privacy = Privacy
 when-moved-from = First planned: { $from }.
 place-online = Online

@@ -1,33 +1,178 @@
 # Les mots du site. Une ligne par mot ; ce qui vient des textes du réseau n’est pas ici.
+
+## Partout
 skip = Aller au contenu
 menu = Menu principal
+menu-agenda = Agenda
+menu-structures = Lieux
+menu-news = Actualités
 useful = En pratique
-call-us = Au téléphone :
-prefer-talking = Vous préférez parler à quelqu’un ?
-today = Aujourd’hui
-places-today = Qui est ouvert aujourd’hui ?
-news = Quoi de neuf ?
-programme = Programme
-next-dates = Prochaines dates
-call-places = Les lieux concernés
-decisions = Ce que nous avons décidé
-tasks = Ce que nous avons à faire
-done = Fait :
-months = Mois par mois
-hours = Horaires de la semaine
-team = Qui vous reçoit
-equipment = Sur place
-refers = Pour le reste
-coming-here = Bientôt ici
-coming = À l’agenda
-type-this = À taper sur le téléviseur :
-plain-list = Ce que montre cet écran, en liste
+call-us = Au téléphone :
+prefer-talking = Vous préférez parler à quelqu’un ?
+about-site = Ce site
+follow = Suivre le réseau
+follow-news = Actualités (RSS)
+follow-agenda = Agenda dans votre téléphone
+colleagues = Entre collègues
+with-partners = Avec
+frozen = Site de démonstration, arrêté au { $day }.
+foot-legal = Mentions légales
+foot-accessibility = Accessibilité
+foot-privacy = Vie privée
+feed-news-of = Actualités : { $title }
+feed-agenda-of = Agenda : { $title }
+pages = Autres pages
+newer = Plus récentes
+older = Plus anciennes
 not-found = Cette page n’est pas ici
-not-found-why = L’adresse a peut-être changé, ou la page n’existe plus. Rien de grave : tout le reste est là.
+not-found-why = L’adresse a peut-être changé, ou la page n’existe plus. Rien de grave : tout le reste est là.
 elsewhere = Où aller
 moved = Cette page a changé d’adresse
 
-# Les fils d’actualité et ce qui se dit d’un évènement.
+## Accueil
+what-do-you-need = De quoi avez-vous besoin ?
+what-is-on = Que se passe-t-il ?
+who-is-open = Qui est ouvert ?
+what-is-new = Quoi de neuf ?
+nothing-today = Rien à l’agenda aujourd’hui. Prochain rendez-vous : { $day }.
+nothing-left = C’est fini pour aujourd’hui.
+all-agenda = Tout l’agenda
+all-news = Toutes les actualités
+
+## Ce qui dépend de la minute ; %h est une heure, %j un jour
+live-open = ouvert jusqu’à %h
+live-opens = ouvre à %h
+live-opens-day = fermé, ouvre %j à %h
+live-shut = fermé
+
+## Lieux
+list-structure = Les lieux
+shut = fermé
+shut-until = fermé, ouvre { $day } à { $hour }
+hours = Horaires
+hours-of = Horaires { $days }
+hours-unsure = Les dates des vacances scolaires ne sont pas encore connues : ces horaires sont à vérifier.
+public-holiday = jour férié
+confirmed = Horaires confirmés le { $day }.
+to-confirm = Horaires à confirmer : ils datent du { $day }. Appelez avant de venir.
+reopens = Rouvre { $when }.
+instead = En attendant :
+covered-at = { $days }, rendez-vous ici : { $place }.
+closed-days = Fermé { $days }.
+absent-role = Pas de permanence { $days } : { $role }.
+services = Ce qu’on y fait
+team = Qui vous reçoit
+speaks = Langues :
+equipment = Sur place
+refers = Pour le reste
+coming-here = Bientôt ici
+see-map = Voir sur une carte
+fact-address = Adresse
+fact-stops = Où nous trouver
+fact-phone = Téléphone
+fact-mail = Courriel
+fact-site = Site
+fact-booking = Prendre rendez-vous
+fact-ways = Pour être reçu
+fact-care = Accueil adapté
+fact-access = Pour venir
+
+## Agenda
+list-event = Agenda
+list-meetings = Réunions du réseau
+agenda-empty = Rien n’est encore annoncé.
+agenda-month = Agenda de { $month }
+months = Mois par mois
+other-months = Autres mois
+coming = À l’agenda
+follow-agenda-long = Suivre l’agenda dans votre téléphone
+until-day = jusqu’au { $day }
+until-weekday = jusqu’au { $weekday }
+from-day = à partir du { $day }
+tag-cancelled = Annulé :
+tag-postponed = Reporté :
+tag-full = Complet :
+moved-to = Reporté : { $when }
+moved-from = Date d’abord prévue : { $when }
+next-date = Prochaine date : { $when }
+online = En ligne
+join-online = Rejoindre en ligne
+add-to-calendar = Ajouter à mon agenda
+past = C’est passé.
+past-call = Cet appel est clos.
+programme = Programme
+next-dates = Prochaines dates
+fact-where = Où
+fact-when = Quand
+fact-audience = Pour qui
+fact-price = Combien
+fact-seats = Places
+fact-sign-up = Pour s’inscrire
+fact-contact = Contact
+fact-link = En savoir plus
+
+## Réunions, offres, appels
+for-colleagues = Ces pages s’adressent aux collègues du réseau.
+meetings-coming = À venir
+meetings-held = Comptes rendus
+decisions = Ce que nous avons décidé
+tasks = Ce que nous avons à faire
+task-before = avant le { $day }
+done = Fait :
+list-news = Actualités
+list-offer = Offres et demandes entre lieux
+list-call = Appels à projets
+list-page = { $title }, page { $number }
+list-past = Ce qui est passé
+tag-asked = Demande :
+tag-offered = Offre :
+tag-booked = Réservé :
+tag-honoured = C’est fait :
+tag-unanswered = Sans réponse :
+call-places = Les lieux
+call-in = { $place } est partant
+call-looking = { $place } cherche un partenaire
+fact-funder = Qui finance
+fact-activities = Activités
+fact-amount = Montant
+fact-role = Rôle
+fact-skills = Savoir-faire
+fact-languages = Langues
+fact-available = Disponible pour
+
+## Thèmes et fichiers
+themes = Thèmes
+theme-past = Rien en ce moment sur ce thème.
+files = À télécharger
+
+## Écrans et lettre
+type-this = À taper sur le téléviseur :
+plain-list = Ce que montre cet écran, en liste
+
+## Mentions légales, accessibilité, vie privée
+legal-publisher = Qui publie ce site
+legal-director = Qui répond de ce qui est publié
+legal-host = Qui héberge ce site
+legal-missing = Cette ligne n’est pas encore remplie.
+legal-reuse = Réutiliser ces textes
+legal-reuse-text = Chaque texte appartient à qui l’a écrit. Demandez-nous avant de le reprendre.
+legal-contact = Nous écrire, nous appeler
+access-state = Où nous en sommes
+access-non = Ce site est fait pour être lu par tout le monde : au clavier, à la loupe, avec un lecteur d’écran, imprimé. Sa conformité n’a pas encore été vérifiée par quelqu’un d’autre. Elle est donc déclarée « non conforme » au référentiel général d’amélioration de l’accessibilité.
+access-partielle = Ce site est fait pour être lu par tout le monde : au clavier, à la loupe, avec un lecteur d’écran, imprimé. Il est déclaré « partiellement conforme » au référentiel général d’amélioration de l’accessibilité.
+access-totale = Ce site est fait pour être lu par tout le monde : au clavier, à la loupe, avec un lecteur d’écran, imprimé. Il est déclaré « totalement conforme » au référentiel général d’amélioration de l’accessibilité.
+access-help = Quelque chose vous arrête ?
+access-help-text = Dites-le-nous : nous vous donnons l’information autrement, et nous réparons.
+access-appeal = Si rien ne change
+access-appeal-text = Vous pouvez écrire au Défenseur des droits, gratuitement et sans timbre : Libre réponse 71120, 75342 Paris Cedex 07, ou appeler le 09 69 39 00 00.
+privacy-none = Ce que ce site sait de vous
+privacy-none-text = Rien. Il ne dépose aucun cookie, ne mesure pas les visites et ne demande rien à d’autres sites. Il n’a ni compte ni formulaire.
+privacy-host = Ce que l’hébergeur garde
+privacy-host-text = Comme tout hébergeur, le nôtre note quelque temps l’adresse des machines qui lisent le site, pour sa sécurité.
+privacy-people = Les personnes nommées ici
+privacy-people-text = Nous donnons des rôles plutôt que des noms. Pour corriger ou retirer une information qui vous concerne, écrivez-nous ou appelez-nous.
+
+## Les fils d’actualité, et ce qui se dit d’un évènement
 feed-news = les nouvelles
 feed-agenda = Agenda
 feed-letter = La lettre
@@ -36,11 +181,5 @@ state-postponed = Reporté
 state-full = Complet
 title-with-state = { $state } : { $title }
 when-moved-to = { $when }, reporté : { $to }
-menu-agenda = Agenda
-menu-structures = Les lieux
-menu-news = Actualités
-foot-legal = Mentions légales
-foot-accessibility = Accessibilité
-foot-privacy = Vie privée
 when-moved-from = Date d’abord prévue : { $from }.
 place-online = En ligne

@@ -8,7 +8,7 @@ function portes(el,now){
     i=i.split(',');
     if(now>=+i[1])return false;
     ouvert=now>=+i[0];rang=ouvert?0:+i[0];
-    mot=mots[ouvert?0:i[4]?2:1].replace('{h}',i[ouvert?2:3]).replace('{j}',i[4]);
+    mot=mots[ouvert?0:i[4]?2:1].replace('%h',i[ouvert?2:3]).replace('%j',i[4]);
     return true});
   var etat=el.querySelector('[data-etat]');
   if(etat.textContent!==mot)etat.textContent=mot;
@@ -26,6 +26,6 @@ function marque(){
   all('[data-fin]',function(el){el.hidden=now>=+el.dataset.fin});
   all('[data-apres]',function(el){el.hidden=now<+el.dataset.apres});
   all('[data-jour]',function(el){
-    var li=el.querySelectorAll('[data-fin]');
-    el.hidden=li.length>0&&![].some.call(el.querySelectorAll('.row'),function(x){return !x.hidden})})}
+    var rows=el.querySelectorAll('.row'),over=rows.length>0&&![].some.call(rows,function(x){return !x.hidden}),vide=el.querySelector('[data-vide]');
+    if(vide)vide.hidden=!over;else el.hidden=over})}
 marque();setInterval(marque,3e4)})();

@@ -1,0 +1,140 @@
+//! What pages of the website share: small views of ready words and addresses, no logic left to templates.
+
+pub mod date;
+pub mod event;
+pub mod item;
+pub mod jsonld;
+pub mod notice;
+pub mod page;
+pub mod place;
+
+use serde::Serialize;
+
+use crate::model::{Entry, Network};
+use crate::plan::Context;
+use crate::text::address::telephone_href;
+
+/// A link with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The words.
+    pub title: String,
+    /// The address, with the base path.
+    pub href: String,
+    /// Whether it leads to the page it stands on.
+    pub here: bool,
+}
+
+impl Link {
+    /// A link to an address of the site (from its root).
+    pub fn to(context: Context<'_>, title: impl Into<String>, address: &str) -> Self {
+        Self { title: title.into(), href: context.addresses.href(address), here: false }
+    }
+}
+
+/// A telephone, as written and to be dialled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Phone {
+    /// As written.
+    pub text: String,
+    /// `tel:…`.
+    pub href: String,
+}
+
+impl Phone {
+    /// A telephone that can be dialled.
+    pub fn read(written: &str) -> Option<Self> {
+        Some(Self { text: spaced(written), href: telephone_href(written)? })
+    }
+}
+
+/// A telephone as it is read aloud: French numbers by pairs, others as written, never broken over two lines.
+pub fn spaced(written: &str) -> String {
+    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+    let is_french = |rest: &str| rest.len() == 9 && !rest.starts_with('0');
+    let rest = match (digits.strip_prefix("0033"), digits.strip_prefix("33"), digits.strip_prefix('0')) {
+        (Some(rest), ..) => Some(rest),
+        (None, Some(rest), _) if written.trim_start().starts_with('+') => Some(rest.trim_start_matches('0')),
+        (None, _, rest) => rest,
+    };
+    let foreign = written.trim_start().starts_with('+') && !written.trim_start().starts_with("+33");
+    match rest.filter(|rest| is_french(rest) && !foreign) {
+        Some(rest) => {
+            let national = format!("0{rest}");
+            let pairs: Vec<&str> = (0..5).filter_map(|pair| national.get(pair * 2..pair * 2 + 2)).collect();
+            pairs.join("\u{a0}")
+        }
+        None => written.trim().replace(' ', "\u{a0}"),
+    }
+}
+
+/// The language of an item that is not in the network's: its tag and, from right to left, its direction.
+pub fn language(entry: &Entry) -> (Option<String>, Option<&'static str>) {
+    let direction = entry.lang.as_deref().and_then(direction);
+    (entry.lang.clone(), direction)
+}
+
+/// `rtl` for the scripts that are written from right to left.
+pub fn direction(tag: &str) -> Option<&'static str> {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    matches!(primary, "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi")
+        .then_some("rtl")
+}
+
+/// The colour of an item: its host's, else the network's.
+pub fn colour(network: &Network, entry: &Entry) -> String {
+    match entry.host() {
+        Some(slug) => of_structure(network, slug),
+        None if entry.kind.name == "structure" => of_structure(network, &entry.slug),
+        None => of_network(network),
+    }
+}
+
+/// The colour of a structure, by its slug.
+pub fn of_structure(network: &Network, slug: &str) -> String {
+    let written = network.structure(slug).and_then(|(_, structure)| structure.colour.as_deref());
+    crate::colour::colour(written, slug).name
+}
+
+/// The network's own colour.
+pub fn of_network(network: &Network) -> String {
+    crate::colour::colour(network.config.colour.as_deref().or(Some("sapin")), "").name
+}
+
+/// The names of an item's structures, in a sentence: "La Passerelle et Le Lavoir".
+pub fn hosts(network: &Network, entry: &Entry) -> String {
+    let names: Vec<String> = entry
+        .structures
+        .iter()
+        .filter_map(|slug| Some(network.structure(slug)?.0.title.clone()))
+        .collect();
+    crate::calendar::prose::list(network.config.lang, &names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_have_their_direction() {
+        let check =
+            |tag: &str, expected: Option<&str>| assert_eq!(direction(tag), expected, "{tag}");
+        check("ar", Some("rtl"));
+        check("fa-AF", Some("rtl"));
+        check("en", None);
+        check("arn", None);
+    }
+
+    #[test]
+    fn telephones_are_read_by_pairs() {
+        let check = |written: &str, expected: &str| assert_eq!(spaced(written).replace('\u{a0}', " "), expected, "{written}");
+        check("02 61 91 00 10", "02 61 91 00 10");
+        check("0261910010", "02 61 91 00 10");
+        check("+33 2 61 91 00 10", "02 61 91 00 10");
+        check("+33(0)261910010", "02 61 91 00 10");
+        check("0033261910010", "02 61 91 00 10");
+        check("+32 2 555 12 12", "+32 2 555 12 12");
+        check("3949", "3949");
+        assert_eq!(Phone::read("à l’accueil"), None);
+    }
+}

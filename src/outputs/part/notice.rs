@@ -1,0 +1,124 @@
+//! Notices as pages show them: a place and its day, one fact, then what to do.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Phone, date};
+use crate::calendar::prose;
+use crate::model::Entry;
+use crate::model::notice::{Level, Meanwhile, Notice};
+use crate::plan::Context;
+
+/// A notice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NoticeView {
+    /// Whose it is, and the days it speaks of: "Centre social Les Aunelles, aujourd’hui, lundi 15 mars".
+    pub label: String,
+    /// The fact, said plainly.
+    pub fact: String,
+    /// The rest: when it reopens, what its author adds.
+    pub sentences: Vec<String>,
+    /// Where to go meanwhile.
+    pub instead: Option<Instead>,
+    /// Whether it is an urgent one.
+    pub shut: bool,
+    /// The instant after which it is of the past, in ms since 1970.
+    pub ends: i64,
+    /// Its language, when it is not the network's.
+    pub lang: Option<String>,
+    /// `rtl`.
+    pub dir: Option<&'static str>,
+}
+
+/// Where to go meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Instead {
+    /// The place, or words.
+    pub title: String,
+    /// Its page, with the base path.
+    pub href: Option<String>,
+    /// Its telephone.
+    pub phone: Option<Phone>,
+}
+
+/// The notices that hold now, loudest first, then those that end first.
+pub fn current<'n>(
+    context: Context<'n>,
+    wanted: impl Fn(&Entry, &Notice) -> bool,
+) -> Vec<NoticeView> {
+    let mut notices: Vec<(&Entry, &Notice)> = context
+        .timeline
+        .current("notice")
+        .filter_map(|entry| Some((entry, entry.of::<Notice>()?)))
+        .filter(|(entry, notice)| wanted(entry, notice))
+        .collect();
+    notices
+        .sort_by_key(|(entry, notice)| (std::cmp::Reverse(notice.level), notice.until, entry.id));
+    notices.into_iter().map(|(entry, notice)| view(context, entry, notice)).collect()
+}
+
+/// Whether a notice speaks of a structure.
+pub fn speaks_of(entry: &Entry, notice: &Notice, slug: &str) -> bool {
+    notice.to_all || entry.structures.iter().any(|structure| structure == slug)
+}
+
+/// Whether a notice comes before everything.
+pub fn is_urgent(notice: &Notice) -> bool {
+    notice.level == Level::Urgent
+}
+
+fn view(context: Context<'_>, entry: &Entry, notice: &Notice) -> NoticeView {
+    let (lang, dir) = super::language(entry);
+    let hosts = super::hosts(context.timeline.network, entry);
+    let parts = [Some(hosts).filter(|hosts| !hosts.is_empty()), days(context, notice)];
+    let label = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let mut sentences = Vec::new();
+    if let Some(words) = &notice.reopens {
+        sentences.push(context.words.say("reopens", &[("when", words.as_str().into())]));
+    }
+    sentences.extend(super::item::summary(entry));
+    NoticeView {
+        label,
+        fact: entry.title.clone(),
+        sentences,
+        instead: notice.meanwhile.as_ref().and_then(|meanwhile| instead(context, meanwhile)),
+        shut: is_urgent(notice),
+        ends: notice.until.as_millisecond(),
+        lang,
+        dir,
+    }
+}
+
+/// "aujourd’hui, lundi 15 mars", "du 6 au 9 mai"; nothing of a notice that is not a closing and says no first day.
+fn days(context: Context<'_>, notice: &Notice) -> Option<String> {
+    let lang = context.words.lang();
+    let today = context.timeline.today();
+    let (first, last) = (notice.days.0?, notice.days.1);
+    if first == last || (first < today && last == today) {
+        let said = prose::day(lang, last, date::years(today));
+        return Some(match prose::near(lang, last, today) {
+            Some(near) => format!("{near}, {said}"),
+            None => said,
+        });
+    }
+    notice.closes.then(|| days_between(context, first, last))
+}
+
+fn days_between(context: Context<'_>, first: Date, last: Date) -> String {
+    prose::days(context.words.lang(), first, last, date::years(context.timeline.today()))
+}
+
+fn instead(context: Context<'_>, meanwhile: &Meanwhile) -> Option<Instead> {
+    match meanwhile {
+        Meanwhile::Words(words) => Some(Instead { title: words.clone(), href: None, phone: None }),
+        Meanwhile::Structure(slug) => {
+            let (entry, structure) = context.timeline.network.structure(slug)?;
+            let visible = context.timeline.is_visible(entry);
+            Some(Instead {
+                title: entry.title.clone(),
+                href: visible.then(|| context.addresses.href(&context.addresses.structure(slug))),
+                phone: structure.telephones.first().and_then(|written| Phone::read(written)),
+            })
+        }
+    }
+}
