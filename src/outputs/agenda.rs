@@ -22,6 +22,9 @@ pub const AGENDA: OutputKind =
 
 /// Days that the list of what is to come covers.
 const AHEAD: i32 = 45;
+/// Most dates that the list shows, and most months that it leads to.
+const MOST: usize = 300;
+const MOST_MONTHS: usize = 6;
 
 #[derive(Clone, Debug, Serialize)]
 struct View {
@@ -104,7 +107,7 @@ fn list(context: Context<'_>, months: &[Date]) -> View {
     let today = context.timeline.today();
     let horizon = today.checked_add(AHEAD.days()).unwrap_or(today);
     let coming: Vec<&Occurrence> = context.timeline.coming().collect();
-    let near = coming.iter().copied().filter(|date| date.slot.start.date() <= horizon);
+    let near = coming.iter().copied().filter(|date| date.slot.start.date() <= horizon).take(MOST);
     let mut groups: Vec<Month> = Vec::new();
     for day in event::days(context, near, today) {
         let title = day
@@ -119,7 +122,7 @@ fn list(context: Context<'_>, months: &[Date]) -> View {
         }
     }
     let here = today.first_of_month();
-    let later = months.iter().filter(|month| **month >= here);
+    let later = months.iter().filter(|month| **month >= here).take(MOST_MONTHS);
     let lead = if coming.is_empty() { Some(words.word("agenda-empty")) } else { None };
     let address = context.addresses.section("event");
     let title = words.word("list-event");

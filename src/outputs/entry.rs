@@ -228,6 +228,11 @@ pub fn view(context: Context<'_>, entry: &Entry, pass: Pass) -> EntryView {
         label: words.word(fact.label),
         values: vec![Value::words(fact.words)],
     }));
+    let helps = part::needs(context, &entry.needs);
+    if entry.kind.name == "person" && !helps.is_empty() {
+        let values = helps.into_iter().map(Value::words).collect();
+        facts.push(Fact { label: words.word("fact-helps"), values });
+    }
     if let Some(contact) = &entry.contact {
         facts.push(Fact {
             label: words.word("fact-contact"),

@@ -98,6 +98,8 @@ fn view(
     entry.time = date::hours(context.words, &slot, today);
     entry.state = next.and_then(|next| state(context.words, next.state));
     entry.by = Vec::new();
+    // Minutes are read after the meeting: that it is over says nothing.
+    entry.past = entry.past.filter(|_| !event.is_meeting());
     entry.crumb = Some(crumb(context, item));
     entry.facts.splice(0..0, place_fact(context, item, event));
     entry.actions = actions(context, item, event);
@@ -216,6 +218,7 @@ fn moved(context: Context<'_>, date: &Occurrence) -> Option<part::notice::Notice
         sentences: Vec::new(),
         instead: None,
         shut: false,
+        calm: false,
         ends: date.ends.as_millisecond(),
         lang: None,
         dir: None,

@@ -15,6 +15,7 @@ use super::part::{Link, date, jsonld};
 use crate::calendar::prose;
 use crate::model::Audience;
 use crate::model::Entry;
+use crate::model::notice::Level;
 use crate::model::structure::Structure;
 use crate::plan::{Context, OutputKind, Planner, Rank};
 
@@ -92,7 +93,9 @@ fn view(context: Context<'_>) -> View {
         home: Home {
             question,
             needs,
-            notices: notice::current(context, |_, notice| !notice::is_urgent(notice)),
+            notices: notice::current(context, |_, notice| {
+                !notice::is_urgent(notice) && (notice.to_all || notice.level == Level::Important)
+            }),
             agenda: (lists && !days.is_empty()).then(|| section("event", "all-agenda")),
             days,
             places: place::rows(context),

@@ -320,7 +320,7 @@ fn team(context: Context<'_>, entry: &Entry, structure: &Structure) -> Vec<Membe
             Member {
                 role: role.role.clone(),
                 href: page.map(|address| context.addresses.href(&address)),
-                needs: needs(context, &role.needs),
+                needs: part::needs(context, &role.needs),
                 lines: lines(words, role),
             }
         })
@@ -328,19 +328,10 @@ fn team(context: Context<'_>, entry: &Entry, structure: &Structure) -> Vec<Membe
     team.extend(people.into_iter().map(|person| Member {
         role: person.title.clone(),
         href: context.addresses.entry(person).map(|address| context.addresses.href(&address)),
-        needs: needs(context, &person.needs),
+        needs: part::needs(context, &person.needs),
         lines: Vec::new(),
     }));
     team
-}
-
-/// Sentences of needs, by their keys.
-fn needs(context: Context<'_>, keys: &[String]) -> Vec<String> {
-    let sentence = |key: &String| Some(context.timeline.network.needs.find(key)?.sentence.clone());
-    let sentences = keys.iter().filter_map(sentence);
-    sentences
-        .map(|sentence| crate::text::typography::typography(&sentence, context.words.lang().tag()))
-        .collect()
 }
 
 fn lines(words: &crate::i18n::Words, role: &Role) -> Vec<String> {
@@ -365,7 +356,7 @@ fn refers(context: Context<'_>, structure: &Structure) -> Vec<Referral> {
                 text: referral
                     .word
                     .clone()
-                    .unwrap_or_else(|| needs(context, &referral.needs).join(", ")),
+                    .unwrap_or_else(|| part::needs(context, &referral.needs).join(", ")),
                 title: place.title.clone(),
                 href: visible
                     .then(|| context.addresses.href(&context.addresses.structure(&place.slug))),

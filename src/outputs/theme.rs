@@ -1,7 +1,7 @@
 //! The page of a theme: what is to come, then what was written.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -10,7 +10,7 @@ use super::part::Link;
 use super::part::event::{self, Day};
 use super::part::item::{self, Item};
 use super::part::page::Page;
-use crate::model::{Audience, Entry};
+use crate::model::{Audience, Entry, EntryId};
 use crate::plan::{Context, OutputKind, Planner, Rank};
 
 /// `/themes/SLUG/`.
@@ -59,8 +59,13 @@ fn has_page(context: Context<'_>, entry: &Entry) -> bool {
 fn view(context: Context<'_>, slug: &str, label: &str, entries: &[&Entry]) -> View {
     let words = context.words;
     let today = context.timeline.today();
-    let of_theme = |id| entries.iter().any(|entry| entry.id == id);
-    let coming: Vec<_> = context.timeline.coming().filter(|date| of_theme(date.entry)).collect();
+    let of_theme: BTreeSet<EntryId> = entries.iter().map(|entry| entry.id).collect();
+    let coming: Vec<_> = context
+        .timeline
+        .coming()
+        .filter(|date| of_theme.contains(&date.entry))
+        .take(MOST * 8)
+        .collect();
     let mut days = event::days(context, coming, today);
     days.truncate(MOST);
     let mut texts: Vec<&Entry> =

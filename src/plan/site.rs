@@ -7,7 +7,7 @@ use super::Context;
 use crate::config::Partner;
 use crate::model::page::Page;
 use crate::model::{Audience, Paging};
-use crate::text::address::telephone_href;
+use crate::text::address::{telephone_href, telephone_words};
 
 /// One entry of the menu.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -105,7 +105,7 @@ pub fn site(context: Context<'_>) -> Site {
         url: context.addresses.absolute("/"),
         base: config.base.clone(),
         zone: config.zone_name.clone(),
-        telephone: config.telephone.clone(),
+        telephone: config.telephone.as_deref().map(telephone_words),
         telephone_href: config.telephone.as_deref().and_then(telephone_href),
         mail: config.mail.clone(),
         partners: config.partners.clone(),

@@ -102,6 +102,19 @@ pub fn telephone_href(number: &str) -> Option<String> {
     }
 }
 
+/// A telephone number as it is read aloud: French ones by pairs, others as written; never broken over two lines.
+pub fn telephone_words(number: &str) -> String {
+    let href = telephone_href(number).unwrap_or_default();
+    match href.strip_prefix("tel:+33").filter(|rest| rest.len() == 9) {
+        Some(rest) => {
+            let national = format!("0{rest}");
+            let pair = |at: usize| national.get(at * 2..at * 2 + 2);
+            (0..5).filter_map(pair).collect::<Vec<_>>().join("\u{a0}")
+        }
+        None => number.trim().replace(' ', "\u{a0}"),
+    }
+}
+
 fn web(text: &str, start: usize) -> Option<Address> {
     let rest = &text[start..];
     let with = |prefix: &str| {
@@ -256,6 +269,18 @@ fn national(figures: &str) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn telephones_are_read_by_pairs() {
+        let check = |written: &str, expected: &str| {
+            assert_eq!(telephone_words(written).replace('\u{a0}', " "), expected, "{written}");
+        };
+        check("02 61 91 00 10", "02 61 91 00 10");
+        check("0261910010", "02 61 91 00 10");
+        check("+33 2 61 91 00 10", "02 61 91 00 10");
+        check("+32 2 555 12 12", "+32 2 555 12 12");
+        check("3949", "3949");
+    }
 
     #[test]
     fn bare_addresses_are_found() {

@@ -48,6 +48,9 @@ pub struct Day {
     pub items: Vec<EventRow>,
 }
 
+/// Most places that a row names; beyond, it counts them.
+const MOST_PLACES: usize = 3;
+
 /// A row for a date of an event; nothing when the event has no page.
 pub fn row(context: Context<'_>, occurrence: &Occurrence) -> Option<EventRow> {
     let network = context.timeline.network;
@@ -143,6 +146,9 @@ pub fn place(network: &Network, words: &Words, entry: &Entry, event: &Event) -> 
         Place::Online(_) => words.word("online"),
         Place::Structure(slug) => of(slug).unwrap_or_default(),
         Place::Host if entry.structures.len() == 1 => entry.host().and_then(of).unwrap_or_default(),
+        Place::Host if entry.structures.len() > MOST_PLACES => {
+            words.say("several-places", &[("count", entry.structures.len().into())])
+        }
         Place::Host => super::hosts(network, entry),
     }
 }

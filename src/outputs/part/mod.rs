@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::model::{Entry, Network};
 use crate::plan::Context;
-use crate::text::address::telephone_href;
+use crate::text::address::{telephone_href, telephone_words};
 
 /// A link with its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -44,27 +44,7 @@ pub struct Phone {
 impl Phone {
     /// A telephone that can be dialled.
     pub fn read(written: &str) -> Option<Self> {
-        Some(Self { text: spaced(written), href: telephone_href(written)? })
-    }
-}
-
-/// A telephone as it is read aloud: French numbers by pairs, others as written, never broken over two lines.
-pub fn spaced(written: &str) -> String {
-    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-    let is_french = |rest: &str| rest.len() == 9 && !rest.starts_with('0');
-    let rest = match (digits.strip_prefix("0033"), digits.strip_prefix("33"), digits.strip_prefix('0')) {
-        (Some(rest), ..) => Some(rest),
-        (None, Some(rest), _) if written.trim_start().starts_with('+') => Some(rest.trim_start_matches('0')),
-        (None, _, rest) => rest,
-    };
-    let foreign = written.trim_start().starts_with('+') && !written.trim_start().starts_with("+33");
-    match rest.filter(|rest| is_french(rest) && !foreign) {
-        Some(rest) => {
-            let national = format!("0{rest}");
-            let pairs: Vec<&str> = (0..5).filter_map(|pair| national.get(pair * 2..pair * 2 + 2)).collect();
-            pairs.join("\u{a0}")
-        }
-        None => written.trim().replace(' ', "\u{a0}"),
+        Some(Self { text: telephone_words(written), href: telephone_href(written)? })
     }
 }
 
@@ -111,6 +91,15 @@ pub fn hosts(network: &Network, entry: &Entry) -> String {
     crate::calendar::prose::list(network.config.lang, &names)
 }
 
+/// Sentences of needs, by their keys.
+pub fn needs(context: Context<'_>, keys: &[String]) -> Vec<String> {
+    let sentence = |key: &String| Some(context.timeline.network.needs.find(key)?.sentence.clone());
+    let sentences = keys.iter().filter_map(sentence);
+    sentences
+        .map(|sentence| crate::text::typography::typography(&sentence, context.words.lang().tag()))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,18 +112,5 @@ mod tests {
         check("fa-AF", Some("rtl"));
         check("en", None);
         check("arn", None);
-    }
-
-    #[test]
-    fn telephones_are_read_by_pairs() {
-        let check = |written: &str, expected: &str| assert_eq!(spaced(written).replace('\u{a0}', " "), expected, "{written}");
-        check("02 61 91 00 10", "02 61 91 00 10");
-        check("0261910010", "02 61 91 00 10");
-        check("+33 2 61 91 00 10", "02 61 91 00 10");
-        check("+33(0)261910010", "02 61 91 00 10");
-        check("0033261910010", "02 61 91 00 10");
-        check("+32 2 555 12 12", "+32 2 555 12 12");
-        check("3949", "3949");
-        assert_eq!(Phone::read("à l’accueil"), None);
     }
 }

@@ -7,6 +7,7 @@ use super::{Phone, date};
 use crate::calendar::prose;
 use crate::model::Entry;
 use crate::model::notice::{Level, Meanwhile, Notice};
+use crate::model::opening;
 use crate::plan::Context;
 
 /// A notice.
@@ -22,6 +23,8 @@ pub struct NoticeView {
     pub instead: Option<Instead>,
     /// Whether it is an urgent one.
     pub shut: bool,
+    /// Whether it is a line among others.
+    pub calm: bool,
     /// The instant after which it is of the past, in ms since 1970.
     pub ends: i64,
     /// Its language, when it is not the network's.
@@ -69,12 +72,15 @@ pub fn is_urgent(notice: &Notice) -> bool {
 
 fn view(context: Context<'_>, entry: &Entry, notice: &Notice) -> NoticeView {
     let (lang, dir) = super::language(entry);
-    let hosts = super::hosts(context.timeline.network, entry);
+    let hosts =
+        if notice.to_all { String::new() } else { super::hosts(context.timeline.network, entry) };
     let parts = [Some(hosts).filter(|hosts| !hosts.is_empty()), days(context, notice)];
     let label = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let mut sentences = Vec::new();
     if let Some(words) = &notice.reopens {
         sentences.push(context.words.say("reopens", &[("when", words.as_str().into())]));
+    } else if let Some(when) = reopening(context, entry, notice) {
+        sentences.push(context.words.say("reopens", &[("when", when.into())]));
     }
     sentences.extend(super::item::summary(entry));
     NoticeView {
@@ -83,11 +89,31 @@ fn view(context: Context<'_>, entry: &Entry, notice: &Notice) -> NoticeView {
         sentences,
         instead: notice.meanwhile.as_ref().and_then(|meanwhile| instead(context, meanwhile)),
         shut: is_urgent(notice),
+        calm: notice.level == Level::Info,
         ends: notice.until.as_millisecond(),
         lang,
         dir,
     }
 }
+
+/// When a closed place receives again, from its hours: "demain, mardi 16 mars, à 14 h".
+fn reopening(context: Context<'_>, entry: &Entry, notice: &Notice) -> Option<String> {
+    let [only] = entry.structures.as_slice() else { return None };
+    let (place, _) = context.timeline.network.structure(only).filter(|_| notice.closes)?;
+    let (lang, today) = (context.words.lang(), context.timeline.today());
+    let days = opening::days(context.timeline, place, notice.days.1, DAYS_TO_REOPEN);
+    let intervals = opening::intervals(context.timeline, &days);
+    let next = intervals.iter().find(|interval| interval.from >= notice.until)?;
+    let next = next.from.to_zoned_datetime(context.timeline.moment.zone().clone());
+    let said = prose::day(lang, next.date(), date::years(today));
+    let day = prose::near(lang, next.date(), today)
+        .map_or_else(|| said.clone(), |near| format!("{near}, {said}"));
+    let hour = prose::hour(lang, next.time());
+    Some(context.words.say("day-at", &[("day", day.into()), ("hour", hour.into())]))
+}
+
+/// Days looked at to find when a place reopens.
+const DAYS_TO_REOPEN: i32 = 15;
 
 /// "aujourd’hui, lundi 15 mars", "du 6 au 9 mai"; nothing of a notice that is not a closing and says no first day.
 fn days(context: Context<'_>, notice: &Notice) -> Option<String> {
