@@ -58,7 +58,7 @@ export function draw(name, view) {
         const words = token.slice(2, -2).trim().split(/\s+/);
         if (ends.includes(words[0])) { at -= 1; return out; }
         if (words[0] === 'include') {
-          if (live) out += draw(`screens/${words[1].slice(1, -1)}`, scope);
+          if (live) out += draw(words[1].slice(1, -1), scope);
         } else if (words[0] === 'if') {
           const yes = Boolean(value(words[1], scope));
           out += block(scope, live && yes, ['else', 'endif']);
