@@ -107,13 +107,9 @@ impl<'n> Timeline<'n> {
         self.of_entry[entry.0 as usize].iter().map(|rank| &self.occurrences[*rank as usize])
     }
 
-    /// Whether a date is of the past.
+    /// Whether a date is of the past. The ends of all dates were asked about once, in [`Timeline::new`].
     pub fn is_past(&self, occurrence: &Occurrence) -> bool {
-        self.moment.reached(
-            occurrence.ends,
-            "moment-fin",
-            &self.network.entry(occurrence.entry).title,
-        )
+        occurrence.ends <= self.moment.now()
     }
 
     /// The dates to come or going on of what everybody may see, in order.
