@@ -21,10 +21,19 @@ pub const LIST: OutputKind =
 /// Items on one page of a list.
 pub const LENGTH: usize = 20;
 
+/// A list as its template sees it.
 #[derive(Clone, Debug, Serialize)]
-struct View {
+pub(super) struct View {
     page: Page,
     list: List,
+}
+
+impl View {
+    /// A list of one group.
+    pub(super) fn of(page: Page, title: String, lead: Option<String>, items: Vec<Item>) -> Self {
+        let groups = vec![Group { title: None, items }];
+        Self { page, list: List { crumb: None, title, lead, groups, pager: None } }
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -9,6 +9,7 @@ pub mod entry;
 pub mod event;
 mod feed;
 pub mod home;
+mod letter;
 pub mod list;
 pub mod media;
 pub mod part;
@@ -37,6 +38,8 @@ pub static ALL: &[OutputKind] = &[
     feed::ATOM,
     feed::JSON,
     feed::OPML,
+    letter::LETTER,
+    letter::LETTER_FEED,
     calendar::CALENDAR,
     data::EVENTS,
     redirect::REDIRECT,

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::model::event::{Event, State};
 use crate::model::life::Timeline;
 use crate::model::{Audience, Entry};
+use crate::outputs::part::escape;
 use crate::outputs::saying;
 use crate::plan::{Context, Pass};
 use crate::text::excerpt::excerpt;
@@ -15,7 +16,7 @@ const LONGEST_SUMMARY: usize = 300;
 
 /// A file that an item brings.
 #[derive(Serialize)]
-pub(super) struct Enclosure {
+pub(in crate::outputs) struct Enclosure {
     pub(super) url: String,
     /// In bytes.
     pub(super) length: u64,
@@ -24,19 +25,19 @@ pub(super) struct Enclosure {
 
 /// An item as feeds say it.
 #[derive(Serialize)]
-pub(super) struct Item {
+pub(in crate::outputs) struct Item {
     /// Made of kind and identity alone.
-    pub(super) guid: String,
-    pub(super) title: String,
+    pub(in crate::outputs) guid: String,
+    pub(in crate::outputs) title: String,
     /// Whole address of its page.
-    pub(super) link: String,
-    pub(super) date: Timestamp,
-    pub(super) summary: String,
+    pub(in crate::outputs) link: String,
+    pub(in crate::outputs) date: Timestamp,
+    pub(in crate::outputs) summary: String,
     /// HTML with whole addresses.
-    pub(super) content: String,
-    pub(super) categories: Vec<String>,
-    pub(super) enclosures: Vec<Enclosure>,
-    pub(super) lang: Option<String>,
+    pub(in crate::outputs) content: String,
+    pub(in crate::outputs) categories: Vec<String>,
+    pub(in crate::outputs) enclosures: Vec<Enclosure>,
+    pub(in crate::outputs) lang: Option<String>,
 }
 
 /// An item's place in a feed: as new, or once more because it was cancelled, moved or is full.
@@ -170,10 +171,6 @@ fn enclosures(context: Context<'_>, entry: &Entry) -> Vec<Enclosure> {
             media_type: crate::outputs::media_type(&file.path),
         })
         .collect()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Text that XML 1.0 can hold (section 2.2): no control character but tab and ends of line.

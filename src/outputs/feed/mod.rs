@@ -4,13 +4,14 @@ mod atom;
 mod item;
 mod json;
 mod opml;
-mod rss;
+pub(super) mod rss;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use self::item::{Candidate, Item, candidates};
+pub(super) use self::item::Item;
+use self::item::{Candidate, candidates};
 use crate::model::event::Event;
 use crate::model::{Audience, Entry};
 use crate::plan::{Context, OutputKind, Planner, Rank};
@@ -34,14 +35,14 @@ const MOST_ITEMS: usize = 30;
 /// A feed: what it is called, where it is, what it holds.
 #[derive(Serialize)]
 pub(super) struct Feed {
-    title: String,
-    description: String,
-    lang: &'static str,
+    pub(super) title: String,
+    pub(super) description: String,
+    pub(super) lang: &'static str,
     /// Its own address, whole.
-    own: String,
+    pub(super) own: String,
     /// The page that it follows, whole.
-    page: String,
-    items: Vec<Item>,
+    pub(super) page: String,
+    pub(super) items: Vec<Item>,
 }
 
 /// A feed before its items are made.

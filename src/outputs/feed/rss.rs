@@ -10,7 +10,7 @@ use rss::{CategoryBuilder, Channel, ChannelBuilder, EnclosureBuilder, GuidBuilde
 use super::Feed;
 use super::item::{Item, xml_text};
 
-pub(super) fn draw(feed: &Feed) -> Vec<u8> {
+pub(in crate::outputs) fn draw(feed: &Feed) -> Vec<u8> {
     let own = Link {
         href: feed.own.clone(),
         rel: "self".to_owned(),

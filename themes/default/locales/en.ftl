@@ -186,3 +186,16 @@ title-with-state = { $state }: { $title }
 when-moved-to = { $when }, moved to { $to }
 when-moved-from = First planned: { $from }.
 place-online = Online
+letter-lead = Once a period, what matters: what is coming, and what happened.
+letter-title = The letter: { $period }
+letter-dates = On the agenda
+letter-news = News
+letter-holds = { $events ->
+    [0] {""}
+    [one] one date
+   *[other] { $events } dates
+ }{ $news ->
+    [0] {""}
+    [one] {" "}· one piece of news
+   *[other] {" "}· { $news } pieces of news
+ }

@@ -186,3 +186,16 @@ title-with-state = { $state } : { $title }
 when-moved-to = { $when }, reporté : { $to }
 when-moved-from = Date d’abord prévue : { $from }.
 place-online = En ligne
+letter-lead = Une fois par période, l’essentiel : ce qui vient, et ce qui s’est passé.
+letter-title = La lettre : { $period }
+letter-dates = À l’agenda
+letter-news = Les nouvelles
+letter-holds = { $events ->
+    [0] {""}
+    [one] un rendez-vous
+   *[other] { $events } rendez-vous
+ }{ $news ->
+    [0] {""}
+    [one] {" "}· une nouvelle
+   *[other] {" "}· { $news } nouvelles
+ }

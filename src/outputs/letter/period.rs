@@ -1,0 +1,94 @@
+//! The period of an edition: a month, an ISO week, or a fortnight.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+
+use crate::calendar::prose::{self, Years};
+use crate::config::Rhythm;
+use crate::i18n::Lang;
+
+/// A period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Period {
+    rhythm: Rhythm,
+    /// Its first day.
+    pub(super) first: Date,
+}
+
+impl Period {
+    /// The period in which a day falls. Fortnights are counted from Monday 5 January 1970, so that they never move.
+    pub(super) fn of(rhythm: Rhythm, day: Date) -> Self {
+        let monday =
+            day.checked_sub(i64::from(day.weekday().since(Weekday::Monday)).days()).unwrap_or(day);
+        let first = match rhythm {
+            Rhythm::Month => day.first_of_month(),
+            Rhythm::Week => monday,
+            Rhythm::Fortnight => {
+                let since =
+                    jiff::civil::date(1970, 1, 5).until(monday).map_or(0, |span| span.get_days());
+                monday.checked_sub(i64::from(since.rem_euclid(14)).days()).unwrap_or(monday)
+            }
+        };
+        Self { rhythm, first }
+    }
+
+    /// The one before.
+    pub(super) fn before(self) -> Self {
+        Self::of(self.rhythm, self.first.yesterday().unwrap_or(self.first))
+    }
+
+    /// Its last day.
+    fn last(self) -> Date {
+        match self.rhythm {
+            Rhythm::Month => self.first.last_of_month(),
+            Rhythm::Week => self.first.saturating_add(6.days()),
+            Rhythm::Fortnight => self.first.saturating_add(13.days()),
+        }
+    }
+
+    /// Whether a day falls in it.
+    pub(super) fn contains(self, day: Date) -> bool {
+        self.first <= day && day <= self.last()
+    }
+
+    /// Its name in addresses: `2026-12`, `2026-W49`, or the first day of a fortnight.
+    pub(super) fn name(self) -> String {
+        match self.rhythm {
+            Rhythm::Month => format!("{:04}-{:02}", self.first.year(), self.first.month()),
+            Rhythm::Week => {
+                let week = ISOWeekDate::from(self.first);
+                format!("{:04}-W{:02}", week.year(), week.week())
+            }
+            Rhythm::Fortnight => self.first.to_string(),
+        }
+    }
+
+    /// "mars 2027", "du 15 au 21 mars 2027".
+    pub(super) fn words(self, lang: Lang) -> String {
+        match self.rhythm {
+            Rhythm::Month => prose::month_of(lang, self.first),
+            Rhythm::Week | Rhythm::Fortnight => {
+                prose::days(lang, self.first, self.last(), Years::Always)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn periods_have_the_contracts_names() {
+        let check = |rhythm, day, name: &str| assert_eq!(Period::of(rhythm, day).name(), name);
+        check(Rhythm::Month, date(2026, 12, 31), "2026-12");
+        check(Rhythm::Week, date(2026, 12, 31), "2026-W53");
+        check(Rhythm::Week, date(2027, 1, 3), "2026-W53");
+        check(Rhythm::Week, date(2027, 1, 4), "2027-W01");
+        let fortnight = Period::of(Rhythm::Fortnight, date(2026, 12, 9));
+        assert_eq!(fortnight.before().first.until(fortnight.first).unwrap().get_days(), 14);
+        assert!(fortnight.contains(date(2026, 12, 9)));
+    }
+}
