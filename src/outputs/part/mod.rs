@@ -118,22 +118,4 @@ mod tests {
         check("en", None);
         check("arn", None);
     }
-<<<<<<< HEAD
-=======
-
-    #[test]
-    fn telephones_are_read_by_pairs() {
-        let check = |written: &str, expected: &str| {
-            assert_eq!(spaced(written).replace('\u{a0}', " "), expected, "{written}")
-        };
-        check("02 61 91 00 10", "02 61 91 00 10");
-        check("0261910010", "02 61 91 00 10");
-        check("+33 2 61 91 00 10", "02 61 91 00 10");
-        check("+33(0)261910010", "02 61 91 00 10");
-        check("0033261910010", "02 61 91 00 10");
-        check("+32 2 555 12 12", "+32 2 555 12 12");
-        check("3949", "3949");
-        assert_eq!(Phone::read("à l’accueil"), None);
-    }
->>>>>>> 5379419 (The letter: an edition a period, on the web and as a feed)
 }
