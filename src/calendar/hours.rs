@@ -111,7 +111,7 @@ pub enum State {
 /// A stretch of a day's hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// Minutes after the day's midnight, 0 to 1439.
+    /// Minutes after the day's midnight, 0 to 1439; above only where a night goes on in another state.
     pub from: u16,
     /// Minutes after the day's midnight, excluded; above 1440 on the next day.
     pub to: u16,

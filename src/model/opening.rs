@@ -14,7 +14,7 @@ use super::notice::{Meanwhile, Notice};
 use super::offer::{Offer, What};
 use super::structure::Structure;
 use crate::calendar::holidays;
-use crate::calendar::hours::DayContext;
+use crate::calendar::hours::FrenchCalendar;
 use crate::calendar::when::resolve;
 
 /// A stretch of a day during which a place receives.
@@ -155,12 +155,13 @@ pub fn day(
 ) -> OpenDay {
     let network = timeline.network;
     let holiday = holidays::public_holiday(date).is_some();
-    let zone = network.config.school_zone.map(|zone| zone.0);
-    let school_holiday = zone.and_then(|zone| network.school_holidays.contains(date, zone));
-    let context = DayContext { public_holiday: holiday, school_holiday };
+    let calendar = FrenchCalendar {
+        school_holidays: &network.school_holidays,
+        zone: network.config.school_zone.map(|zone| zone.0),
+    };
     let (usual, unsure) = match &structure.hours {
         Some(hours) => {
-            let day = hours.day(date, &context);
+            let day = hours.day(date, &calendar);
             let span = |span: &crate::calendar::hours::Span| OpenSpan {
                 from: span.from,
                 to: span.to,

@@ -116,8 +116,7 @@ fn named_days(day: &Partial, month: u32, reference: Date) -> Result<Candidates, 
             .unwrap_or(WhenFault::NotADate { at: day.at.clone() }));
     };
     let month_ago = reference.saturating_sub(1.month());
-    let past =
-        days(year - 1..=year).filter(|date| *date < reference && *date > month_ago).next_back();
+    let past = days(year - 1..=year).rfind(|date| *date < reference && *date > month_ago);
     Ok(Candidates { next, past })
 }
 
