@@ -123,6 +123,7 @@ fn list(context: Context<'_>, months: &[Date]) -> View {
     }
     let here = today.first_of_month();
     let later = months.iter().filter(|month| **month >= here).take(MOST_MONTHS);
+    let last = months.last().filter(|month| **month < here);
     let lead = if coming.is_empty() { Some(words.word("agenda-empty")) } else { None };
     let address = context.addresses.section("event");
     let title = words.word("list-event");
@@ -144,6 +145,7 @@ fn list(context: Context<'_>, months: &[Date]) -> View {
             title,
             lead,
             months: later
+                .chain(last)
                 .map(|month| {
                     Link::to(
                         context,

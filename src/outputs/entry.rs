@@ -362,7 +362,8 @@ fn dated_facts(context: Context<'_>, entry: &Entry) -> Vec<Fact> {
     vec![Fact { label: context.words.word("fact-when"), values: vec![Value::words(days)] }]
 }
 
-fn themes(context: Context<'_>, entry: &Entry) -> Vec<Link> {
+/// Links to the themes of an item that everybody may see.
+pub fn themes(context: Context<'_>, entry: &Entry) -> Vec<Link> {
     if entry.audience != Audience::Public || !context.timeline.network.config.makes("listes") {
         return Vec::new();
     }

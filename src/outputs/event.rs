@@ -215,7 +215,8 @@ fn moved(context: Context<'_>, date: &Occurrence) -> Option<part::notice::Notice
     Some(part::notice::NoticeView {
         label: String::new(),
         fact,
-        sentences: Vec::new(),
+        reopens: None,
+        body: Arc::from(""),
         instead: None,
         shut: false,
         calm: false,

@@ -17,7 +17,7 @@ use crate::model::Audience;
 use crate::model::Entry;
 use crate::model::notice::Level;
 use crate::model::structure::Structure;
-use crate::plan::{Context, OutputKind, Planner, Rank};
+use crate::plan::{Context, OutputKind, Pass, Planner, Rank};
 
 /// `/`.
 pub const HOME: OutputKind =
@@ -66,10 +66,10 @@ struct Door {
 }
 
 fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
-    planner.page("/", "home.html", &[], move |_| view(context));
+    planner.page("/", "home.html", &[], move |pass| view(context, pass));
 }
 
-fn view(context: Context<'_>) -> View {
+fn view(context: Context<'_>, pass: Pass) -> View {
     let config = &context.timeline.network.config;
     let words = context.words;
     let needs = needs(context);
@@ -84,7 +84,7 @@ fn view(context: Context<'_>) -> View {
     let page = Page {
         title: None,
         live: true,
-        urgent: notice::current(context, |_, notice| notice::is_urgent(notice)),
+        urgent: notice::current(context, pass, |_, notice| notice::is_urgent(notice)),
         jsonld: Some(jsonld::script(&jsonld::website(context))),
         ..Page::new(context, "", "/").in_section("home", true).about(config.description.as_deref())
     };
@@ -93,7 +93,7 @@ fn view(context: Context<'_>) -> View {
         home: Home {
             question,
             needs,
-            notices: notice::current(context, |_, notice| {
+            notices: notice::current(context, pass, |_, notice| {
                 !notice::is_urgent(notice) && (notice.to_all || notice.level == Level::Important)
             }),
             agenda: (lists && !days.is_empty()).then(|| section("event", "all-agenda")),

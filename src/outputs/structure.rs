@@ -6,13 +6,13 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use serde::Serialize;
 
-use super::entry::{Fact, Value};
+use super::entry::{Fact, Value, themes};
 use super::part::event::{self, Day};
 use super::part::item::{self, Item};
 use super::part::notice::{self, NoticeView};
 use super::part::page::Page;
 use super::part::place::{self, PlaceRow};
-use super::part::{self, Link, Phone, date, jsonld};
+use super::part::{self, Link, Phone, date, follow, jsonld};
 use crate::calendar::prose;
 use crate::model::event::{Event, Place};
 use crate::model::opening::{self, OpenDay};
@@ -67,6 +67,7 @@ struct PlaceView {
     actions: Vec<Link>,
     days: Vec<Day>,
     news: Vec<Item>,
+    themes: Vec<Link>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -111,6 +112,8 @@ struct Places {
     title: String,
     lead: Option<String>,
     items: Vec<PlaceRow>,
+    /// People who belong to no place.
+    people: Vec<Link>,
 }
 
 fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
@@ -130,17 +133,30 @@ fn plan_list<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     if context.timeline.visible("structure").next().is_none() {
         return;
     }
-    planner.page(context.addresses.section("structure"), "structures.html", &[], move |_| {
+    planner.page(context.addresses.section("structure"), "structures.html", &[], move |pass| {
         let title = context.words.word("list-structure");
         let page = Page::new(context, title.as_str(), &context.addresses.section("structure"))
             .in_section("structure", true);
         let urgent =
-            notice::current(context, |_, notice| notice.closes && notice::is_urgent(notice));
+            notice::current(context, pass, |_, notice| notice.closes && notice::is_urgent(notice));
         ListView {
             page: Page { live: true, urgent, ..page },
-            places: Places { title, lead: None, items: place::rows(context) },
+            places: Places {
+                title,
+                lead: None,
+                items: place::rows(context),
+                people: people(context),
+            },
         }
     });
+}
+
+fn people(context: Context<'_>) -> Vec<Link> {
+    let alone = context.timeline.visible("person").filter(|person| person.host().is_none());
+    let link = |person: &Entry| {
+        Some(Link::to(context, person.title.as_str(), &context.addresses.entry(person)?))
+    };
+    alone.filter_map(link).collect()
 }
 
 fn view(context: Context<'_>, entry: &Entry, structure: &Structure, pass: Pass) -> View {
@@ -190,7 +206,7 @@ fn view(context: Context<'_>, entry: &Entry, structure: &Structure, pass: Pass) 
             today: place::today(context, structure, &open),
             live: place::live(context, &open),
             phone: structure.telephones.first().and_then(|written| Phone::read(written)),
-            notes: notice::current(context, |item, notice| {
+            notes: notice::current(context, pass, |item, notice| {
                 notice::speaks_of(item, notice, &entry.slug)
             }),
             covers: covers(context, entry),
@@ -203,17 +219,10 @@ fn view(context: Context<'_>, entry: &Entry, structure: &Structure, pass: Pass) 
             equipment: structure.list("equipements").to_vec(),
             refers: refers(context, structure),
             facts: facts(context, structure),
-            actions: page
-                .feeds
-                .iter()
-                .map(|feed| Link {
-                    title: feed.title.clone(),
-                    href: feed.href.clone(),
-                    here: false,
-                })
-                .collect(),
+            actions: follow(context, &page),
             days: days(context, entry),
             news: news(context, entry),
+            themes: themes(context, entry),
         },
         page,
     }

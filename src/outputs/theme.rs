@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::part::Link;
 use super::part::event::{self, Day};
 use super::part::item::{self, Item};
 use super::part::page::Page;
+use super::part::{Link, follow};
 use crate::model::{Audience, Entry, EntryId};
 use crate::plan::{Context, OutputKind, Planner, Rank};
 
@@ -56,6 +56,12 @@ fn has_page(context: Context<'_>, entry: &Entry) -> bool {
         && context.addresses.entry(entry).is_some()
 }
 
+/// Whether an item has its place in feeds by now: without any, a theme has none.
+fn is_in_feeds(context: Context<'_>, entry: &Entry) -> bool {
+    let told = matches!(entry.kind.name, "news" | "event" | "call" | "offer");
+    told && context.timeline.life(entry.id).feed_date.is_some()
+}
+
 fn view(context: Context<'_>, slug: &str, label: &str, entries: &[&Entry]) -> View {
     let words = context.words;
     let today = context.timeline.today();
@@ -73,26 +79,16 @@ fn view(context: Context<'_>, slug: &str, label: &str, entries: &[&Entry]) -> Vi
     texts.sort_by_key(|entry| (Reverse(entry.published), entry.id));
     let address = context.addresses.theme(slug);
     let feed = |id: &str| words.say(id, &[("title", label.into())]);
-    let page = Page { live: !days.is_empty(), ..Page::new(context, label, &address) }
-        .with_feed(
-            context,
-            "rss",
-            feed("feed-news-of"),
-            &format!("{address}rss.xml"),
-            "application/rss+xml",
-        )
-        .with_feed(
-            context,
-            "ics",
-            feed("feed-agenda-of"),
-            &format!("{address}agenda.ics"),
-            "text/calendar",
-        );
-    let actions = page.feeds.iter().map(|feed| Link {
-        title: feed.title.clone(),
-        href: feed.href.clone(),
-        here: false,
-    });
+    let mut page = Page { live: !days.is_empty(), ..Page::new(context, label, &address) };
+    if entries.iter().any(|entry| is_in_feeds(context, entry)) {
+        let rss = format!("{address}rss.xml");
+        page = page.with_feed(context, "rss", feed("feed-news-of"), &rss, "application/rss+xml");
+    }
+    if entries.iter().any(|entry| entry.kind.name == "event") {
+        let ics = format!("{address}agenda.ics");
+        page = page.with_feed(context, "ics", feed("feed-agenda-of"), &ics, "text/calendar");
+    }
+    let actions = follow(context, &page);
     View {
         theme: ThemeView {
             title: label.to_owned(),
@@ -103,7 +99,7 @@ fn view(context: Context<'_>, slug: &str, label: &str, entries: &[&Entry]) -> Vi
                 .take(MOST)
                 .filter_map(|entry| item::item(context, entry))
                 .collect(),
-            actions: actions.collect(),
+            actions,
         },
         page,
     }

@@ -1,12 +1,13 @@
 //! What every page of the site shows: configuration, menu, addresses of the theme's files. Nothing of any one item.
 
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
 
 use super::Context;
 use crate::config::Partner;
 use crate::model::page::Page;
-use crate::model::{Audience, Paging};
+use crate::model::{Audience, Paging, Showing};
 use crate::text::address::{telephone_href, telephone_words};
 
 /// One entry of the menu.
@@ -124,6 +125,18 @@ pub fn site(context: Context<'_>) -> Site {
     }
 }
 
+/// Whether the letter has an edition, as far as can be told without making them: news of more than a month ago is in one.
+fn has_letter(context: Context<'_>) -> bool {
+    let config = &context.timeline.network.config;
+    let limit = context.timeline.today().checked_sub(31.days()).unwrap_or(Date::MIN);
+    let day = |at: Timestamp| at.to_zoned_datetime(config.zone.clone()).date();
+    config.makes("lettre")
+        && context.timeline.visible("news").any(|entry| {
+            let told = entry.audience == Audience::Public && entry.letter != Showing::No;
+            told && entry.published.is_some_and(|at| day(at) <= limit)
+        })
+}
+
 /// The script of the live marks, without the line ends that an editor leaves.
 const SCRIPT: &str = "scripts/marques.js";
 
@@ -144,14 +157,22 @@ fn frozen_at(context: Context<'_>) -> Option<i64> {
 }
 
 fn follow(context: Context<'_>) -> Vec<MenuItem> {
-    let feeds = feeds(context).into_iter();
-    feeds
+    let mut follow: Vec<MenuItem> = feeds(context)
+        .into_iter()
         .map(|feed| {
             let id =
                 if feed.media_type == "text/calendar" { "follow-agenda" } else { "follow-news" };
             MenuItem { label: context.words.word(id), href: feed.href, section: String::new() }
         })
-        .collect()
+        .collect();
+    if has_letter(context) {
+        follow.push(MenuItem {
+            label: context.words.word("feed-letter"),
+            href: context.addresses.href(&context.addresses.section("letter")),
+            section: "letter".to_owned(),
+        });
+    }
+    follow
 }
 
 fn colleagues(context: Context<'_>) -> Vec<MenuItem> {
@@ -195,18 +216,25 @@ fn menu(context: Context<'_>) -> Vec<MenuItem> {
             section: kind.to_owned(),
         })
         .collect();
-    for entry in context.timeline.visible("page") {
-        if entry.of::<Page>().is_some_and(|page| page.in_menu)
-            && let Some(address) = context.addresses.entry(entry)
-        {
-            menu.push(MenuItem {
-                label: entry.title.clone(),
-                href: context.addresses.href(&address),
-                section: entry.slug.clone(),
-            });
-        }
-    }
+    menu.extend(pages(context, true));
     menu
+}
+
+/// Pages that the menu names, or those that it does not.
+fn pages(context: Context<'_>, in_menu: bool) -> Vec<MenuItem> {
+    let wanted = context.timeline.visible("page").filter(|entry| {
+        let public = entry.audience == Audience::Public || in_menu;
+        public && entry.of::<Page>().is_some_and(|page| page.in_menu == in_menu)
+    });
+    wanted
+        .filter_map(|entry| {
+            Some(MenuItem {
+                label: entry.title.clone(),
+                href: context.addresses.href(&context.addresses.entry(entry)?),
+                section: entry.slug.clone(),
+            })
+        })
+        .collect()
 }
 
 fn foot(context: Context<'_>) -> Vec<MenuItem> {
@@ -216,10 +244,9 @@ fn foot(context: Context<'_>) -> Vec<MenuItem> {
         href: context.addresses.href(&context.addresses.section(section)),
         section: section.to_owned(),
     };
-    ["legal", "accessibility", "privacy"]
-        .into_iter()
-        .map(|section| item(&format!("foot-{section}"), section))
-        .collect()
+    let about = ["legal", "accessibility", "privacy"].into_iter();
+    let about = about.map(|section| item(&format!("foot-{section}"), section));
+    pages(context, false).into_iter().chain(about).collect()
 }
 
 fn feeds(context: Context<'_>) -> Vec<FeedLink> {

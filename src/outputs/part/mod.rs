@@ -96,6 +96,18 @@ pub fn hosts(network: &Network, entry: &Entry) -> String {
     crate::calendar::prose::list(network.config.lang, &names)
 }
 
+/// Ways to follow what a page shows, from its own feeds.
+pub fn follow(context: Context<'_>, page: &page::Page) -> Vec<Link> {
+    let feeds = page.feeds.iter();
+    feeds
+        .map(|feed| {
+            let id =
+                if feed.media_type == "text/calendar" { "follow-agenda" } else { "follow-news" };
+            Link { title: context.words.word(id), href: feed.href.clone(), here: false }
+        })
+        .collect()
+}
+
 /// Sentences of needs, by their keys.
 pub fn needs(context: Context<'_>, keys: &[String]) -> Vec<String> {
     let sentence = |key: &String| Some(context.timeline.network.needs.find(key)?.sentence.clone());

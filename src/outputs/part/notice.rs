@@ -1,5 +1,7 @@
 //! Notices as pages show them: a place and its day, one fact, then what to do.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -8,7 +10,7 @@ use crate::calendar::prose;
 use crate::model::Entry;
 use crate::model::notice::{Level, Meanwhile, Notice};
 use crate::model::opening;
-use crate::plan::Context;
+use crate::plan::{Context, Pass};
 
 /// A notice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,8 +19,10 @@ pub struct NoticeView {
     pub label: String,
     /// The fact, said plainly.
     pub fact: String,
-    /// The rest: when it reopens, what its author adds.
-    pub sentences: Vec<String>,
+    /// When it reopens.
+    pub reopens: Option<String>,
+    /// What its author adds.
+    pub body: Arc<str>,
     /// Where to go meanwhile.
     pub instead: Option<Instead>,
     /// Whether it is an urgent one.
@@ -47,6 +51,7 @@ pub struct Instead {
 /// The notices that hold now, loudest first, then those that end first.
 pub fn current<'n>(
     context: Context<'n>,
+    pass: Pass,
     wanted: impl Fn(&Entry, &Notice) -> bool,
 ) -> Vec<NoticeView> {
     let mut notices: Vec<(&Entry, &Notice)> = context
@@ -57,7 +62,7 @@ pub fn current<'n>(
         .collect();
     notices
         .sort_by_key(|(entry, notice)| (std::cmp::Reverse(notice.level), notice.until, entry.id));
-    notices.into_iter().map(|(entry, notice)| view(context, entry, notice)).collect()
+    notices.into_iter().map(|(entry, notice)| view(context, entry, notice, pass)).collect()
 }
 
 /// Whether a notice speaks of a structure.
@@ -70,23 +75,18 @@ pub fn is_urgent(notice: &Notice) -> bool {
     notice.level == Level::Urgent
 }
 
-fn view(context: Context<'_>, entry: &Entry, notice: &Notice) -> NoticeView {
+fn view(context: Context<'_>, entry: &Entry, notice: &Notice, pass: Pass) -> NoticeView {
     let (lang, dir) = super::language(entry);
     let hosts =
         if notice.to_all { String::new() } else { super::hosts(context.timeline.network, entry) };
     let parts = [Some(hosts).filter(|hosts| !hosts.is_empty()), days(context, notice)];
     let label = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let mut sentences = Vec::new();
-    if let Some(words) = &notice.reopens {
-        sentences.push(context.words.say("reopens", &[("when", words.as_str().into())]));
-    } else if let Some(when) = reopening(context, entry, notice) {
-        sentences.push(context.words.say("reopens", &[("when", when.into())]));
-    }
-    sentences.extend(super::item::summary(entry));
+    let reopens = notice.reopens.clone().or_else(|| reopening(context, entry, notice));
     NoticeView {
         label,
         fact: entry.title.clone(),
-        sentences,
+        reopens: reopens.map(|when| context.words.say("reopens", &[("when", when.into())])),
+        body: context.bodies.page(entry, pass),
         instead: notice.meanwhile.as_ref().and_then(|meanwhile| instead(context, meanwhile)),
         shut: is_urgent(notice),
         calm: notice.level == Level::Info,

@@ -65,6 +65,7 @@ team = Who will welcome you
 speaks = Languages:
 equipment = On site
 refers = For the rest
+people = And for the whole network
 coming-here = Soon here
 see-map = See on a map
 fact-address = Address

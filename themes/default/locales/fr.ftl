@@ -65,6 +65,7 @@ team = Qui vous reçoit
 speaks = Langues :
 equipment = Sur place
 refers = Pour le reste
+people = Et pour tout le réseau
 coming-here = Bientôt ici
 see-map = Voir sur une carte
 fact-address = Adresse
