@@ -14,6 +14,8 @@ use super::holidays::{SchoolHolidays, public_holiday};
 
 mod evaluate;
 mod parse;
+mod parse_dates;
+mod phrases;
 mod rule;
 mod token;
 mod words;

@@ -12,7 +12,7 @@ mod names;
 mod week;
 
 pub use names::{month, month_short, ordinal, weekday, weekday_short};
-pub use week::{WeekRow, week};
+pub use week::{WeekRow, clock, slot, week};
 
 /// Which years are said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -261,6 +261,10 @@ fn hours_in_words() {
     check("de septembre à juin : mercredi 14h-17h", Some("Sep-Jun We 14:00-17:00"));
     check("vendredi 20h-2h", Some("Fr 20:00-02:00"));
     check("vendredi 20h-minuit", Some("Fr 20:00-24:00"));
+    // A night is not cut by the next day's hours.
+    check("vendredi 20h-2h ; samedi 10h-18h", Some("Fr 20:00-02:00, Sa 10:00-18:00"));
+    check("mardi au vendredi 20h-2h ; vendredi 18h-4h", Some("Tu-Fr 20:00-02:00; Fr 18:00-04:00"));
+    check("vendredi 20h-2h ; fermé le samedi", Some("Fr 20:00-02:00; Sa off"));
     check("24h/24, 7j/7", Some("24/7"));
     check(
         "Tuesday to Friday 2pm-6pm; Saturday 10am-1pm",

@@ -1,116 +1,17 @@
 //! Opening hours in plain French or English, turned into the OpenStreetMap notation.
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 use super::OpeningHours;
+use super::phrases::{
+    CLOSED, EXCEPT, HOUR_ENDS, MONTHS, NOISE, PHRASES, SHORT_DAYS, Said, WEEKDAYS,
+};
 use crate::calendar::lexicon::{self, Token};
 use crate::calendar::recurrence::{Except, read_except};
 use crate::calendar::when::{TimeRange, read_time_range};
-use jiff::civil::Date;
 
 /// The longest text that is looked at, in bytes.
 const LONGEST: usize = 600;
-
-const WEEKDAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// Two letters, as some write them; in French and in the OpenStreetMap notation.
-const SHORT_DAYS: [(&str, Weekday); 13] = [
-    ("lu", Weekday::Monday),
-    ("ma", Weekday::Tuesday),
-    ("me", Weekday::Wednesday),
-    ("je", Weekday::Thursday),
-    ("ve", Weekday::Friday),
-    ("sa", Weekday::Saturday),
-    ("di", Weekday::Sunday),
-    ("mo", Weekday::Monday),
-    ("tu", Weekday::Tuesday),
-    ("we", Weekday::Wednesday),
-    ("th", Weekday::Thursday),
-    ("fr", Weekday::Friday),
-    ("su", Weekday::Sunday),
-];
-
-/// Phrases that stand for a piece of the notation. A longer one comes before one that begins it.
-const PHRASES: [(&[&str], Said); 31] = [
-    (&["sur", "rendez", "vous", "uniquement"], Said::Appointment),
-    (&["uniquement", "sur", "rendez", "vous"], Said::Appointment),
-    (&["sur", "rendez", "vous"], Said::Appointment),
-    (&["sur", "rdv"], Said::Appointment),
-    (&["by", "appointment", "only"], Said::Appointment),
-    (&["by", "appointment"], Said::Appointment),
-    (&["pendant", "les", "vacances", "scolaires"], Said::InSchoolHolidays),
-    (&["durant", "les", "vacances", "scolaires"], Said::InSchoolHolidays),
-    (&["en", "periode", "de", "vacances", "scolaires"], Said::InSchoolHolidays),
-    (&["pendant", "les", "vacances"], Said::InSchoolHolidays),
-    (&["vacances", "scolaires"], Said::InSchoolHolidays),
-    (&["during", "school", "holidays"], Said::InSchoolHolidays),
-    (&["school", "holidays"], Said::InSchoolHolidays),
-    (&["les", "jours", "feries"], Said::PublicHolidays),
-    (&["et", "jours", "feries"], Said::PublicHolidays),
-    (&["jours", "feries"], Said::PublicHolidays),
-    (&["public", "holidays"], Said::PublicHolidays),
-    (&["semaines", "paires"], Said::EvenWeeks),
-    (&["semaine", "paire"], Said::EvenWeeks),
-    (&["semaines", "impaires"], Said::OddWeeks),
-    (&["semaine", "impaire"], Said::OddWeeks),
-    (&["even", "weeks"], Said::EvenWeeks),
-    (&["odd", "weeks"], Said::OddWeeks),
-    (&["tous", "les", "jours"], Said::EveryDay),
-    (&["every", "day"], Said::EveryDay),
-    (&["en", "semaine"], Said::Weekdays),
-    (&["non", "stop"], Said::Nothing),
-    (&["sans", "interruption"], Said::Nothing),
-    (&["du", "mois"], Said::Nothing),
-    (&["de", "chaque", "mois"], Said::Nothing),
-    (&["of", "the", "month"], Said::Nothing),
-];
-const CLOSED: [&str; 6] = ["ferme", "fermee", "fermes", "fermeture", "closed", "off"];
-const EXCEPT: [&str; 5] = ["sauf", "hors", "except", "excepte", "but"];
-const NOISE: [&str; 24] = [
-    "le",
-    "la",
-    "les",
-    "l",
-    "de",
-    "du",
-    "des",
-    "d",
-    "a",
-    "au",
-    "et",
-    "ouvert",
-    "ouverte",
-    "ouverture",
-    "open",
-    "the",
-    "and",
-    "from",
-    "on",
-    "horaires",
-    "chaque",
-    "tous",
-    "every",
-    "en",
-];
-/// What an hour may end with.
-const HOUR_ENDS: [&str; 13] = [
-    "h", "heure", "heures", "am", "pm", "m", "midi", "minuit", "noon", "midnight", "min", "hours",
-    "hour",
-];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Said {
-    Appointment,
-    InSchoolHolidays,
-    PublicHolidays,
-    EvenWeeks,
-    OddWeeks,
-    EveryDay,
-    Weekdays,
-    Nothing,
-}
 
 /// Turns hours in words ("mardi au vendredi, 14 h – 18 h ; samedi 10h-13h") into the OpenStreetMap notation; `None` as
 /// soon as one word is not understood. The result always reads back.
@@ -125,7 +26,7 @@ pub fn read_words(text: &str) -> Option<String> {
     ) {
         return Some("24/7".to_owned());
     }
-    let mut rules: Vec<String> = Vec::new();
+    let mut rules = Rules::default();
     for part in text.split([';', '\n', '|']) {
         let part = part.trim().trim_end_matches('.');
         if part.is_empty() {
@@ -144,8 +45,30 @@ pub fn read_words(text: &str) -> Option<String> {
         }
         reader.finish()?;
     }
-    let osm = rules.join("; ");
+    let osm = rules.osm;
     OpeningHours::read(&osm).is_ok().then_some(osm)
+}
+
+/// The rules written so far.
+#[derive(Debug, Default)]
+struct Rules {
+    osm: String,
+    /// The days they are for, a bit each.
+    days: u8,
+    /// One of them goes on past midnight.
+    night: bool,
+}
+
+impl Rules {
+    /// A rule for other days is added to one whose night would else be cut at midnight by the next day's rule.
+    fn push(&mut self, rule: &str, days: u8, plain: bool) {
+        let apart = plain && self.night && self.days & days == 0;
+        if !self.osm.is_empty() {
+            self.osm.push_str(if apart { ", " } else { "; " });
+        }
+        self.osm.push_str(rule);
+        self.days |= days;
+    }
 }
 
 /// A rule being read.
@@ -165,7 +88,7 @@ struct Reader<'t> {
     tokens: &'t [Token],
     next: usize,
     rule: Draft,
-    rules: &'t mut Vec<String>,
+    rules: &'t mut Rules,
 }
 
 impl Reader<'_> {
@@ -422,7 +345,9 @@ impl Reader<'_> {
         if closed.is_empty() {
             return None;
         }
-        self.rules.extend(closed.into_iter().map(|days| format!("{days} off")));
+        for days in closed {
+            self.rules.push(&format!("{days} off"), u8::MAX, false);
+        }
         Some(())
     }
 
@@ -456,8 +381,25 @@ impl Reader<'_> {
         if rule.appointment {
             said.push("\"sur rendez-vous\"".to_owned());
         }
-        self.rules.push(said.join(" "));
+        let plain = self.rule.scope.is_empty() && !rule.closed;
+        let days = rule.days.iter().fold(0, |days, day| days | bits(day));
+        self.rules.push(&said.join(" "), if rule.days.is_empty() { u8::MAX } else { days }, plain);
+        let crosses = |hours: &String| hours.split_once('-').is_some_and(|(from, to)| to < from);
+        self.rules.night |= rule.hours.iter().any(crosses);
         Some(())
+    }
+}
+
+/// The days of a piece of the notation, a bit each, Monday first; the eighth for public holidays.
+fn bits(days: &str) -> u8 {
+    let rank = |name: &str| WEEKDAYS.iter().position(|day| name.starts_with(day));
+    match (rank(days), days.split_once('-').and_then(|(_, last)| rank(last))) {
+        (Some(first), Some(last)) => {
+            let length = (last + 7 - first) % 7;
+            (0..=length).fold(0, |bits, shift| bits | 1 << ((first + shift) % 7))
+        }
+        (Some(only), None) => 1 << only,
+        (None, _) => 1 << 7,
     }
 }
 
