@@ -309,3 +309,37 @@ adresse-fin = a name ends with a dot or a space
 adresse-reservee = that name is reserved on Windows
 adresse-a-nous = tambour keeps that name for itself
 panne = This is a fault of tambour, not of yours. Please send us the lines above.
+
+## Preview and trace
+
+option-port = the preview’s port (default: 8027, or the next free one)
+valeur-port = PORT
+option-out-apercu = the preview’s folder (default: .tambour/apercu, in the network’s folder)
+apercu-adresse = Preview: { $adresse } (Ctrl + C to stop)
+apercu-arret = Nothing could be built; this is the former site.
+apercu-fermer = Close
+arret-port = cannot listen on port { $port }: { $cause }. Choose another one with --port.
+arret-surveille = cannot watch “{ $chemin }”: { $cause }.
+option-fichier = the item’s file, short name or code
+valeur-fichier = FILE
+suivi-ecarte = “{ $chemin }” is set aside: it shows nowhere until it is mended.
+suivi-inconnu = “{ $ecrit }” is not an item of this network{ $proche ->
+    [aucun] .
+   *[autre] ; did you mean “{ $proche }”?
+ }
+suivi-pas-publie = Not published yet, or a draft.
+suivi-jusqu-a = Until: { $quand }; its page stays afterwards.
+suivi-toujours = Stays without limit.
+suivi-ecrans = On screens until: { $quand }
+famille-pages = Pages
+famille-listes = Lists
+famille-rss = RSS
+famille-atom = Atom
+famille-json = JSON
+famille-ics = Calendars
+famille-ecrans = Screens
+famille-lettre = Letter
+famille-donnees = Data
+famille-recherche = Search
+famille-papier = Paper
+famille-plan = Sitemap

@@ -309,3 +309,37 @@ adresse-fin = un nom finit par un point ou une espace
 adresse-reservee = ce nom est réservé sous Windows
 adresse-a-nous = tambour garde ce nom pour lui
 panne = C’est une panne de tambour, pas une faute de votre part. Merci de nous envoyer les lignes ci-dessus.
+
+## Aperçu et suivi
+
+option-port = le port de l’aperçu (par défaut : 8027, ou le suivant de libre)
+valeur-port = PORT
+option-out-apercu = le dossier de l’aperçu (par défaut : .tambour/apercu, dans le dossier du réseau)
+apercu-adresse = Aperçu : { $adresse } (Ctrl + C pour arrêter)
+apercu-arret = Rien n’a pu être construit ; voici le site d’avant.
+apercu-fermer = Fermer
+arret-port = impossible d’écouter sur le port { $port } : { $cause }. Choisissez-en un autre avec --port.
+arret-surveille = impossible de surveiller « { $chemin } » : { $cause }.
+option-fichier = le fichier du contenu, son nom court ou son code
+valeur-fichier = FICHIER
+suivi-ecarte = « { $chemin } » est mis de côté : il ne paraît nulle part tant qu’il n’est pas corrigé.
+suivi-inconnu = « { $ecrit } » n’est pas un contenu de ce réseau{ $proche ->
+    [aucun] .
+   *[autre] {""} ; vouliez-vous dire « { $proche } » ?
+ }
+suivi-pas-publie = Pas encore publié, ou brouillon.
+suivi-jusqu-a = Jusqu’à : { $quand } ; sa page reste ensuite.
+suivi-toujours = Reste sans limite.
+suivi-ecrans = Sur les écrans jusqu’à : { $quand }
+famille-pages = Pages
+famille-listes = Listes
+famille-rss = RSS
+famille-atom = Atom
+famille-json = JSON
+famille-ics = Calendriers
+famille-ecrans = Écrans
+famille-lettre = Lettre
+famille-donnees = Données
+famille-recherche = Recherche
+famille-papier = Papier
+famille-plan = Plan du site

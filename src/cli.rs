@@ -3,7 +3,6 @@
 use clap::builder::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use fluent_bundle::FluentValue;
 use tambour::i18n::{Lang, Words};
 use tambour::vocabulary::Vocabulary;
 
@@ -261,7 +260,7 @@ fn said(error: &clap::Error, words: &Words, entry: Option<&Entry>) -> Typed {
     };
     let argument = context(ContextKind::InvalidArg).unwrap_or_default();
     let near = nearest(&argument, options.iter().map(String::as_str));
-    let values: [(&str, FluentValue<'_>); 4] = [
+    let values = [
         ("argument", argument.split(" <").next().unwrap_or_default().to_owned().into()),
         ("valeur", context(ContextKind::InvalidValue).unwrap_or_default().into()),
         ("valeurs", context(ContextKind::ValidValue).unwrap_or_default().into()),

@@ -7,8 +7,8 @@ use tambour::publish::MANIFEST_NAME;
 use super::session::Session;
 use super::{Exit, next};
 use tambour::build::BuildError;
-use tambour::calendar::prose::{self, Years};
 use tambour::read::ReadError;
+use tambour::report::instant_in_words;
 
 pub(super) fn run(session: &Session) -> Exit {
     let words = session.words;
@@ -42,12 +42,7 @@ pub(super) fn run(session: &Session) -> Exit {
     ];
     if let Some((instant, reason)) = understood.moment.next(1).into_iter().next() {
         let there = instant.to_zoned_datetime(understood.moment.zone().clone()).datetime();
-        let when = prose::moment(
-            words.lang(),
-            there,
-            None,
-            Years::Except(understood.moment.today().year()),
-        );
+        let when = instant_in_words(words.lang(), there);
         let why = next::words_of(&reason, words);
         lines.push(
             words.say("attend-prochain", &[("quand", when.into()), ("pourquoi", why.into())]),

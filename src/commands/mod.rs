@@ -7,8 +7,11 @@ mod completions;
 mod fault;
 mod man;
 mod next;
+#[cfg(feature = "serve")]
+mod serve;
 mod session;
 mod terminal;
+mod trace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -33,8 +36,16 @@ pub(crate) struct Entry {
 }
 
 /// All commands, in the order of the help.
-pub(crate) static ALL: &[Entry] =
-    &[build::COMMAND, check::COMMAND, next::COMMAND, completions::COMMAND, man::COMMAND];
+pub(crate) static ALL: &[Entry] = &[
+    build::COMMAND,
+    #[cfg(feature = "serve")]
+    serve::COMMAND,
+    check::COMMAND,
+    next::COMMAND,
+    trace::COMMAND,
+    completions::COMMAND,
+    man::COMMAND,
+];
 
 /// How a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ mod sarif;
 mod told;
 
 pub use human::Colours;
-pub use told::Told;
+pub use told::{Told, instant_in_words};
 
 use crate::diagnostic::{Notes, Severity, SourceMap};
 use crate::i18n::Words;

@@ -1,6 +1,7 @@
 //! A diagnostic in words, with its place and the corrected line.
 
 use fluent_bundle::FluentValue;
+use jiff::civil::DateTime;
 
 use super::Report;
 use crate::calendar::prose::{self, Years};
@@ -82,6 +83,12 @@ impl Told {
     }
 }
 
+/// "mardi 8 décembre 2026, 14 h".
+pub fn instant_in_words(lang: Lang, instant: DateTime) -> String {
+    let (day, hour) = (instant.date(), instant.time());
+    format!("{}, {}", prose::day(lang, day, Years::Always), prose::hour(lang, hour))
+}
+
 fn fluent(value: &Arg, lang: Lang) -> FluentValue<'static> {
     match value {
         Arg::Text(text) => FluentValue::from(text.clone()),
@@ -89,9 +96,7 @@ fn fluent(value: &Arg, lang: Lang) -> FluentValue<'static> {
         Arg::Date(date) => FluentValue::from(prose::day(lang, *date, Years::Always)),
         Arg::Weekday(day) => FluentValue::from(prose::weekday(lang, *day)),
         Arg::Month(month) => FluentValue::from(prose::month(lang, *month)),
-        Arg::DateTime(instant) => {
-            FluentValue::from(prose::moment(lang, *instant, None, Years::Always))
-        }
+        Arg::DateTime(instant) => FluentValue::from(instant_in_words(lang, *instant)),
     }
 }
 

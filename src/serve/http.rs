@@ -216,7 +216,12 @@ impl Shared {
             Route::File(file) => (200, file),
             Route::Nowhere => (404, self.folder.join("404.html")),
         };
-        let Ok(bytes) = fs::read(&file) else { return Answer::plain(404, "404\n") };
+        let Ok(bytes) = fs::read(&file) else {
+            // Before the first good build there is nothing to show but what is wrong.
+            let body =
+                with_script(b"<!doctype html><head><title>404</title></head><body></body>", site);
+            return Answer { status: 404, ..Answer::ok("text/html; charset=utf-8", body) };
+        };
         let media_type = route::media_type(&file);
         let body =
             if media_type.starts_with("text/html") { with_script(&bytes, site) } else { bytes };
