@@ -83,6 +83,7 @@ title = "Réseau du banc d’essai"
 languageCode = "fr"
 titleCaseStyle = "none"
 disableAliases = true
+buildFuture = true
 [taxonomies]
 theme = "themes"
 structure = "structures"

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::entry::Entry;
 use crate::diagnostic::{Code, Diagnostic, Notes, Span};
+use crate::text::slug::is_reserved;
 
 /// Signs of short codes: none that reads as another on a screen across a hall.
 const SIGNS: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
@@ -66,7 +67,7 @@ pub(super) fn encode(entries: &mut [Entry]) {
             .collect();
         let code = (3..=signs.len())
             .map(|length| &signs[..length])
-            .find(|code| !taken.contains(*code))
+            .find(|code| !taken.contains(*code) && !is_reserved(code))
             .unwrap_or(&signs);
         taken.insert(code.to_owned());
         entry.code = code.to_owned();

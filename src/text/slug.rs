@@ -91,7 +91,8 @@ fn shorten(slug: &mut String) {
     }
 }
 
-fn is_reserved(slug: &str) -> bool {
+/// Whether Windows keeps that name for a device.
+pub fn is_reserved(slug: &str) -> bool {
     let port = slug.strip_prefix("com").or_else(|| slug.strip_prefix("lpt"));
     RESERVED.contains(&slug)
         || port.is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
