@@ -46,7 +46,9 @@ pub(super) fn read(reader: &mut Reader<'_>, outline: &Outline) -> Minutes {
     let mut decisions: Vec<String> =
         reader.fields.list("decisions").into_iter().map(|text| text.words).collect();
     for item in &outline.items {
-        let heading = item.heading.as_deref().map(crate::vocabulary::fold).unwrap_or_default();
+        let above = item.heading.and_then(|rank| outline.headings.get(rank));
+        let heading =
+            above.map(|heading| crate::vocabulary::fold(&heading.text)).unwrap_or_default();
         match item.done {
             Some(done) => actions.push(of_task(reader, &item.text, done)),
             None if item.depth == 1 && heading.starts_with("action") => {

@@ -24,6 +24,9 @@ pub enum AddressKind {
     Telephone,
 }
 
+/// Longest web address taken from a text, in bytes.
+const LONGEST_URL: usize = 2048;
+
 /// Codes of the French numbering plan that are dialled from abroad with a prefix other than 33.
 const OVERSEAS: &[(&str, &str)] = &[
     ("0590", "590"),
@@ -52,10 +55,17 @@ pub fn addresses(text: &str) -> Vec<Address> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut previous: Option<char> = None;
+    // Where the signs that an address may hold end, found once for all that begin before.
+    let mut run_end = 0;
     while let Some(c) = text[at..].chars().next() {
         let starts_word = !previous.is_some_and(|p| p.is_alphanumeric() || p == '_' || p == '@');
         let address = match bytes[at] {
-            b'h' | b'H' | b'w' | b'W' if starts_word => web(text, at),
+            b'h' | b'H' | b'w' | b'W' if starts_word => {
+                if run_end <= at {
+                    run_end = text[at..].find(ends_web).map_or(text.len(), |length| at + length);
+                }
+                web(text, at, run_end)
+            }
             b'@' => mail(text, at, found.last().map_or(0, |last: &Address| last.range.end)),
             b'0' | b'+'
                 if starts_word && !matches!(previous, Some('.' | ',' | '-' | '/' | '+')) =>
@@ -115,7 +125,13 @@ pub fn telephone_words(number: &str) -> String {
     }
 }
 
-fn web(text: &str, start: usize) -> Option<Address> {
+/// Signs that no web address holds in a text.
+fn ends_web(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "<>\"«»“”`|\\^{}".contains(c)
+}
+
+/// The web address that begins at `start`, before `run_end`.
+fn web(text: &str, start: usize, run_end: usize) -> Option<Address> {
     let rest = &text[start..];
     let with = |prefix: &str| {
         rest.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
@@ -126,25 +142,31 @@ fn web(text: &str, start: usize) -> Option<Address> {
         () if with("www.") => ("https://", 4),
         () => return None,
     };
-    let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"«»“”`|\\^{}".contains(c);
-    let mut end = rest.find(ends).unwrap_or(rest.len());
+    let host = &rest[prefix..];
+    if !host.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    if run_end - start > LONGEST_URL {
+        return None;
+    }
+    let mut end = run_end - start;
     // Punctuation after an address is the sentence's, a bracket only when it was not opened inside.
-    loop {
-        let address = &rest[..end];
-        let Some(last) = address.chars().next_back() else { break };
-        let closes = match last {
-            ')' => address.matches(')').count() > address.matches('(').count(),
-            ']' => address.matches(']').count() > address.matches('[').count(),
-            _ => ".,;:!?…'’*_~".contains(last),
-        };
-        if !closes {
-            break;
+    let balance = |open: char, close: char| {
+        let count = |c: char| rest[..end].matches(c).count();
+        count(close).saturating_sub(count(open))
+    };
+    let (mut round, mut square) = (balance('(', ')'), balance('[', ']'));
+    while let Some(last) = rest[prefix..end].chars().next_back() {
+        match last {
+            ')' if round > 0 => round -= 1,
+            ']' if square > 0 => square -= 1,
+            c if ".,;:!?…'’*_~".contains(c) => {}
+            _ => break,
         }
         end -= last.len_utf8();
     }
-    let host = rest[prefix.min(end)..end].split(['/', '?', '#']).next().unwrap_or_default();
-    let named =
-        host.starts_with(char::is_alphanumeric) && (scheme.is_empty() || host.contains('.'));
+    let host = rest[prefix..end].split(['/', '?', '#']).next().unwrap_or_default();
+    let named = !host.is_empty() && (scheme.is_empty() || host.contains('.'));
     named.then(|| Address {
         range: start..start + end,
         kind: AddressKind::Web,
