@@ -17,6 +17,8 @@ pub struct PictureView {
     pub src: String,
     /// Addresses of all sizes with their widths; empty when there is but one.
     pub srcset: String,
+    /// How wide it is shown; a page with room for less says so itself.
+    pub sizes: &'static str,
     /// Width in pixels of the largest.
     pub width: u32,
     /// Height in pixels of the largest.
@@ -55,6 +57,7 @@ pub fn view(addresses: &Addresses<'_>, attachment: &Attachment, form: Form) -> O
     let height = u64::from(*widest) * u64::from(picture.height) / u64::from(picture.width.max(1));
     Some(PictureView {
         src: address(src),
+        sizes: SIZES_IN_TEXT,
         srcset: if sizes.len() > 1 { srcset } else { String::new() },
         width: *widest,
         height: u32::try_from(height).unwrap_or(u32::MAX).max(1),
