@@ -128,8 +128,21 @@ fn read_head(
 ) -> Option<Vec<(Node, Node)>> {
     let yaml = &text[head.clone()];
     let needs_care = yaml.contains(['\u{a0}', '\u{202f}', '\t']) || yaml.contains(" #");
-    if !needs_care && let Ok(pairs) = node::parse(yaml, source, &|at| narrow(head.start + at)) {
-        return Some(pairs);
+    let tell = |code, at: usize, notes: &mut Notes| {
+        let at = (head.start + at.min(yaml.len())).min(head.end.saturating_sub(1));
+        let place = line_of(text, at, source);
+        notes.push(Diagnostic { span: Some(place), ..Diagnostic::of_file(code, file) });
+    };
+    if !needs_care {
+        match node::parse(yaml, source, &|at| narrow(head.start + at)) {
+            Ok(pairs) => return Some(pairs),
+            // A head made to exhaust memory is not a slip to be rescued.
+            Err(fault) if fault.too_deep => {
+                tell(Code::HeadTooDeep, fault.at, notes);
+                return None;
+            }
+            Err(_) => {}
+        }
     }
     let rescued = Rescued::of(yaml);
     match node::parse(&rescued.yaml, source, &|at| narrow(head.start + rescued.place(at))) {
@@ -150,9 +163,7 @@ fn read_head(
         }
         Err(fault) => {
             let code = if fault.too_deep { Code::HeadTooDeep } else { Code::HeadUnreadable };
-            let at = head.start + rescued.place(fault.at).min(yaml.len());
-            let place = line_of(text, at.min(head.end.saturating_sub(1)), source);
-            notes.push(Diagnostic { span: Some(place), ..Diagnostic::of_file(code, file) });
+            tell(code, rescued.place(fault.at), notes);
             None
         }
     }

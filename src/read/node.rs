@@ -60,8 +60,13 @@ pub(super) fn parse(
 
 fn fault_of(fault: &serde_saphyr::Error, yaml: &str) -> YamlFault {
     use serde_saphyr::Error;
+    // What goes wrong while an alias is replayed is wrapped once for each alias around it.
+    let mut innermost = fault;
+    while let Error::AliasError { error, .. } | Error::WithSnippet { error, .. } = innermost {
+        innermost = error;
+    }
     let too_deep = matches!(
-        fault.without_snippet(),
+        innermost,
         Error::Budget { .. }
             | Error::AliasReplayLimitExceeded { .. }
             | Error::AliasExpansionLimitExceeded { .. }
