@@ -196,6 +196,16 @@ impl Vocabulary {
     pub fn groups(&self) -> impl Iterator<Item = (&str, &IndexMap<String, KeyWords>)> {
         self.table.keys.iter().map(|(group, keys)| (group.as_str(), keys))
     }
+
+    /// Keys inside values that are themselves made of keys, with their other spellings.
+    pub fn inner_keys(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.table.inner.iter().map(|(key, words)| (key.as_str(), words.as_slice()))
+    }
+
+    /// Lists of values: each canonical word with its other spellings.
+    pub fn lists(&self) -> impl Iterator<Item = (&str, &IndexMap<String, Vec<String>>)> {
+        self.table.values.iter().map(|(list, words)| (list.as_str(), words))
+    }
 }
 
 fn spellings(keys: &'static IndexMap<String, KeyWords>) -> HashMap<String, &'static str> {
