@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // helpers of tests are tests
 
+mod docs;
 mod publish;
 #[cfg(feature = "serve")]
 mod serve;
