@@ -186,7 +186,8 @@ pub fn resize(_: &[u8], _: u32) -> Result<Vec<u8>, PictureFault> {
     Err(PictureFault::Unsupported)
 }
 
-#[cfg(all(test, feature = "images"))]
+#[cfg(test)]
+#[cfg(feature = "images")]
 mod tests {
     use image::{DynamicImage, ImageFormat, RgbImage, RgbaImage};
 

@@ -68,7 +68,7 @@ pub fn read(root: &Utf8Path) -> Result<Sources, ReadError> {
             Ok(attachment) => {
                 sources.attachments.insert(attachment.path.clone(), attachment);
             }
-            Err(note) => sources.notes.push(note),
+            Err(note) => sources.notes.push(*note),
         }
     }
     Ok(sources)
@@ -272,23 +272,26 @@ fn place(path: &str) -> Option<(&'static str, Vec<String>, String)> {
     Some((kind, folders, stem))
 }
 
-fn read_attachment(found: Found) -> Result<Attachment, Diagnostic> {
+fn read_attachment(found: Found) -> Result<Attachment, Box<Diagnostic>> {
     if found.size > MAX_ATTACHMENT {
         let megabytes = i64::try_from(found.size / (1024 * 1024)).unwrap_or(i64::MAX);
         let limit = i64::try_from(MAX_ATTACHMENT / (1024 * 1024)).unwrap_or(i64::MAX);
-        return Err(Diagnostic::of_file(Code::TooLong, found.path)
-            .with("taille", megabytes)
-            .with("limite", limit));
+        return Err(Box::new(
+            Diagnostic::of_file(Code::TooLong, found.path)
+                .with("taille", megabytes)
+                .with("limite", limit),
+        ));
     }
     let bytes = fs::read(&found.disk).map_err(|cause| {
-        Diagnostic::of_file(Code::Unreadable, found.path.as_str())
-            .with("cause", cause_in_words(&cause))
+        let note = Diagnostic::of_file(Code::Unreadable, found.path.as_str());
+        Box::new(note.with("cause", cause_in_words(&cause)))
     })?;
     let extension = found.disk.extension().unwrap_or_default().to_lowercase();
     let picture = image::is_picture(&extension).then(|| image::probe(&bytes));
     let hash = blake3::hash(&bytes);
     Ok(Attachment { path: found.path, disk: found.disk, size: found.size, hash, picture })
 }
+
 /// The few causes that people meet, in words of both languages' speakers; else the system's own.
 fn cause_in_words(cause: &io::Error) -> String {
     match cause.kind() {

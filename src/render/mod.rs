@@ -38,6 +38,9 @@ pub enum RenderError {
     },
 }
 
+/// Takes an output's bytes, from any thread.
+pub type HandOver<'h, E> = dyn Fn(&Output<'_>, &[u8]) -> Result<(), E> + Sync + 'h;
+
 /// Draws outputs and hands each one's bytes over, from several threads.
 ///
 /// # Errors
@@ -46,7 +49,7 @@ pub fn render<E: From<RenderError> + Send>(
     outputs: &[&Output<'_>],
     theme: &Theme,
     site: &Site,
-    hand_over: &(dyn Fn(&Output<'_>, &[u8]) -> Result<(), E> + Sync),
+    hand_over: &HandOver<'_, E>,
 ) -> Result<(), E> {
     let mut tera = theme.tera.clone();
     tera.global_context().insert("site", site);

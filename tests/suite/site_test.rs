@@ -413,7 +413,7 @@ fn plain(text: &str) -> String {
 
 #[test]
 fn words_are_found_as_they_are_read() {
-    let html = "<p class=\"a\">Ouvert de 14&nbsp;h à\n <b>18\u{a0}h</b>&amp; plus</p>";
+    let html = "<p class=\"a\">Ouvert de 14&nbsp;h à\n <b>18\u{a0}h</b> &amp; plus</p>";
     assert!(holds(html, "de 14 h à 18 h & plus"));
     assert!(holds(html, "class=\"a\""));
     assert!(!holds(html, "fermé"));

@@ -25,15 +25,18 @@ struct Calendar {
     events: Vec<String>,
 }
 
+/// An event with what every item has.
+type Told<'n> = (&'n Entry, &'n Event);
+
 fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     let timeline = context.timeline;
     let config = &timeline.network.config;
-    let events: Vec<(&Entry, &Event)> =
+    let events: Vec<Told<'n>> =
         timeline.network.all::<Event>().filter(|(entry, _)| timeline.is_visible(entry)).collect();
     let public: Vec<_> =
         events.iter().copied().filter(|(entry, _)| entry.audience == Audience::Public).collect();
-    let mut of_structure: BTreeMap<&str, Vec<(&Entry, &Event)>> = BTreeMap::new();
-    let mut of_theme: BTreeMap<&str, (&str, Vec<(&Entry, &Event)>)> = BTreeMap::new();
+    let mut of_structure: BTreeMap<&str, Vec<Told<'n>>> = BTreeMap::new();
+    let mut of_theme: BTreeMap<&str, (&str, Vec<Told<'n>>)> = BTreeMap::new();
     for (entry, event) in &public {
         for structure in &entry.structures {
             of_structure.entry(structure).or_default().push((entry, event));
@@ -46,10 +49,9 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
                 .push((entry, event));
         }
     }
-    let mut add =
-        |address: String, name: String, chosen: Vec<(&'n Entry, &'n Event)>, sources: &[_]| {
-            planner.bytes(address, sources, move |_| calendar(context, &name, &chosen), draw);
-        };
+    let mut add = |address: String, name: String, chosen: Vec<Told<'n>>, sources: &[_]| {
+        planner.bytes(address, sources, move |_| calendar(context, &name, &chosen), draw);
+    };
     if !public.is_empty() {
         add("/agenda.ics".to_owned(), config.title.clone(), public, &[]);
     }
@@ -74,7 +76,7 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     }
 }
 
-fn calendar(context: Context<'_>, name: &str, chosen: &[(&Entry, &Event)]) -> Calendar {
+fn calendar(context: Context<'_>, name: &str, chosen: &[Told<'_>]) -> Calendar {
     let mut events = Vec::new();
     let mut span: Option<(Timestamp, Timestamp)> = None;
     for (entry, event) in chosen {
