@@ -343,3 +343,29 @@ famille-donnees = Data
 famille-recherche = Search
 famille-papier = Paper
 famille-plan = Sitemap
+
+## First steps
+
+option-dossier = the folder to prepare (default: the current one)
+valeur-dossier = FOLDER
+debut-existe = “{ $chemin }” already exists: nothing was written. Choose another folder.
+debut-fait = The network’s folder is ready:
+debut-suite = To type now: { $commande }
+option-genre = news, event, notice, structure, person, offer, call, screen, letter or page
+valeur-genre = KIND
+valeur-reponse = ANSWER
+option-texte = the text itself
+valeur-texte = TEXT
+nouveau-genre-manque = What is to be written? For instance: tambour new event
+    One of: { $genres }
+nouveau-genre-inconnu = “{ $ecrit }” is not a kind of content. One of: { $genres }
+nouveau-option = { $option } does not go with “{ $genre }”.
+nouveau-manque = missing: { $options }
+nouveau-date = “{ $ecrit }” is not a date that was understood. Write for instance “2026-12-03 14:00”.
+nouveau-structure = “{ $ecrit }” is not a structure of the network. Known structures: { $connues }
+nouveau-choix = “{ $ecrit }” does not fit. One of: { $valeurs }
+nouveau-ecrit = Written: { $chemin }
+nouveau-quel-genre = What is to be written? ({ $genres }) {""}
+nouveau-question = { $cle } ({ $sens }): {""}
+nouveau-question-libre = { $cle } ({ $sens }; Enter to skip): {""}
+nouveau-texte = The text, in a few lines; an empty line to finish:

@@ -343,3 +343,29 @@ famille-donnees = Données
 famille-recherche = Recherche
 famille-papier = Papier
 famille-plan = Plan du site
+
+## Premiers pas
+
+option-dossier = le dossier à préparer (par défaut : le dossier courant)
+valeur-dossier = DOSSIER
+debut-existe = « { $chemin } » existe déjà : rien n’a été écrit. Choisissez un autre dossier.
+debut-fait = Le dossier du réseau est prêt :
+debut-suite = À taper maintenant : { $commande }
+option-genre = actualite, evenement, annonce, structure, personne, offre, appel, ecran, lettre ou page
+valeur-genre = GENRE
+valeur-reponse = RÉPONSE
+option-texte = le texte lui-même
+valeur-texte = TEXTE
+nouveau-genre-manque = Que faut-il écrire ? Par exemple : tambour new evenement
+    Au choix : { $genres }
+nouveau-genre-inconnu = « { $ecrit } » n’est pas un genre de contenu. Au choix : { $genres }
+nouveau-option = { $option } ne va pas avec « { $genre } ».
+nouveau-manque = il manque { $options }
+nouveau-date = « { $ecrit } » n’est pas une date comprise. Écrivez par exemple « 3 décembre 2026, 14 h – 16 h ».
+nouveau-structure = « { $ecrit } » n’est pas une structure du réseau. Structures connues : { $connues }
+nouveau-choix = « { $ecrit } » ne convient pas. Au choix : { $valeurs }
+nouveau-ecrit = Écrit : { $chemin }
+nouveau-quel-genre = Que faut-il écrire ? ({ $genres }) {""}
+nouveau-question = { $cle } ({ $sens }) : {""}
+nouveau-question-libre = { $cle } ({ $sens } ; Entrée pour passer) : {""}
+nouveau-texte = Le texte, en quelques lignes ; une ligne vide pour finir :

@@ -5,7 +5,9 @@ mod build;
 mod check;
 mod completions;
 mod fault;
+mod init;
 mod man;
+mod new;
 mod next;
 #[cfg(feature = "serve")]
 mod serve;
@@ -37,6 +39,8 @@ pub(crate) struct Entry {
 
 /// All commands, in the order of the help.
 pub(crate) static ALL: &[Entry] = &[
+    init::COMMAND,
+    new::COMMAND,
     build::COMMAND,
     #[cfg(feature = "serve")]
     serve::COMMAND,
