@@ -1,0 +1,123 @@
+//! What all slides share: short address, QR code, sizes of titles, sentences cut to what the hall can read.
+
+use super::hall::{self, Hall};
+use super::slide::{Candidate, Fact, Image, View};
+use super::{qr, select};
+use crate::image;
+use crate::model::Entry;
+use crate::plan::Context;
+use crate::plan::picture;
+use crate::text::excerpt::{excerpt, words};
+
+/// The longest title, in characters; beyond it a sentence would be needed.
+const LONGEST_TITLE: usize = 80;
+/// The longest sentence, in characters: about thirty words with the title.
+const LONGEST_TEXT: usize = 150;
+/// The width that a picture is asked for, in pixels.
+const PICTURE: u32 = 900;
+
+/// Where the code and the short address of a slide lead.
+pub fn address(context: Context<'_>, view: &mut View, entry: Option<&Entry>) {
+    let addresses = context.addresses;
+    let short = entry.filter(|entry| addresses.entry(entry).is_some());
+    let (printed, path, whole) = match short {
+        Some(entry) => {
+            let short = addresses.short(entry);
+            let path = short.trim_end_matches('/').to_owned();
+            (addresses.short_printed(entry), path, addresses.absolute(&short))
+        }
+        None => {
+            let home = addresses.absolute("/");
+            let bare = home.split_once("://").map_or(home.as_str(), |(_, rest)| rest);
+            (bare.trim_end_matches('/').to_owned(), String::new(), home.clone())
+        }
+    };
+    view.site = printed.strip_suffix(path.as_str()).unwrap_or(&printed).to_owned();
+    view.path = path;
+    view.qr = qr::svg(&whole);
+}
+
+/// The item's page, whole; a structure's or home for what has none.
+pub fn url(context: Context<'_>, entry: Option<&Entry>) -> String {
+    let address = entry.and_then(|entry| context.addresses.entry(entry));
+    context.addresses.absolute(address.as_deref().unwrap_or("/"))
+}
+
+/// The title, its size, and the text that fits beside it. `state` stands before the title.
+pub fn title_and_text(candidate: &mut Candidate, title: &str, text: &str) {
+    let title = excerpt(title, LONGEST_TITLE);
+    let state = candidate.view.state.as_ref().map_or(0, |state| state.chars().count() + 2);
+    let length = title.chars().count() + state;
+    let text_length = text.chars().count();
+    // How many characters a line of each size holds and how high it is, in hundredths of the shorter side.
+    let (size, per_line, height) = match length {
+        ..=20 if text_length <= 70 => ("t0", 15, 13.0),
+        ..=36 => ("t1", 18, 10.8),
+        ..=54 => ("t2", 20, 9.6),
+        _ => ("t3", 23, 8.8),
+    };
+    let lines = length.div_ceil(per_line) as f64;
+    let left = ((50.0 - lines * height) / 7.4).floor().max(0.0) as usize;
+    let room = (left * 32).min(LONGEST_TEXT);
+    candidate.view.size = size;
+    candidate.slide.text = if room == 0 { String::new() } else { excerpt(text, room) };
+    candidate.slide.title = title;
+}
+
+/// The item's own sentence: its summary, else the beginning of its text.
+pub fn sentence(entry: &Entry) -> &str {
+    entry.summary.as_deref().unwrap_or(&entry.body.outline.prose)
+}
+
+/// How long it shows: as its screen says, else by its words.
+pub fn duration(hall: &Hall<'_>, candidate: &Candidate) -> i64 {
+    if let Some(seconds) = hall.screen.and_then(|screen| screen.duration) {
+        return seconds.clamp(8, 25);
+    }
+    let facts = candidate.view.facts.iter().map(|fact| words(&fact.strong) + words(&fact.text));
+    let rows = candidate.view.rows.iter().map(|row| words(&row.what) + words(&row.hours) + 2);
+    let slide = &candidate.slide;
+    select::duration(
+        words(&slide.title) + words(&slide.text) + facts.sum::<usize>() + rows.sum::<usize>(),
+    )
+}
+
+/// The picture of an item, relative to the page of a screen.
+pub fn image(context: Context<'_>, entry: &Entry) -> Option<(Image, image::Picture)> {
+    let named = entry.picture.as_ref()?;
+    let attachment = context.addresses.file(&named.path)?;
+    let Some(Ok(shape)) = &attachment.picture else { return None };
+    let sizes = picture::sizes(&context.addresses, attachment);
+    let (_, address) = sizes.iter().find(|(width, _)| *width >= PICTURE).or(sizes.last())?;
+    let src = format!("../..{address}");
+    Some((Image { src, alt: named.alt.clone().unwrap_or_default() }, shape.clone()))
+}
+
+/// "Renseignements : 02 61 91 00 20", of the host or of the network.
+pub fn telephone(context: Context<'_>, host: Option<&str>) -> Option<String> {
+    let network = context.timeline.network;
+    let of_host = host
+        .and_then(|slug| network.structure(slug))
+        .and_then(|(_, structure)| structure.telephones.first());
+    let written = of_host.or(network.config.telephone.as_ref())?;
+    Some(written.trim().replace(' ', "\u{a0}"))
+}
+
+/// The line that says whom to call.
+pub fn call(context: Context<'_>, host: Option<&str>) -> Vec<Fact> {
+    let strong = context.words.word("screen-call");
+    telephone(context, host).map(|text| Fact { strong, text }).into_iter().collect()
+}
+
+/// Colour, name and foot of a slide by its host.
+pub fn dress(context: Context<'_>, hall: &Hall<'_>, view: &mut View, host: Option<&str>) {
+    let network = context.timeline.network;
+    view.color = match host {
+        Some(host) if hall.is_here(Some(host)) => hall.colour.ground.clone(),
+        Some(host) => hall::of_structure(context, host).ground,
+        None => hall::of_network(context).ground,
+    };
+    let title = host.and_then(|host| network.structure(host)).map(|(entry, _)| &entry.title);
+    view.name = title.unwrap_or(&network.config.title).clone();
+    view.foot_key = Some(if hall.is_here(host) { "ouverture" } else { "ouverture_ici" });
+}
