@@ -263,6 +263,7 @@ moment-fin = end: { $titre }
 moment-publication = publication: { $titre }
 moment-fil = enters the feeds: { $titre }
 moment-ecran = leaves the screens: { $titre }
+moment-a-l-ecran = comes to a screen: { $titre }
 moment-jour = a new day
 
 ## Stops

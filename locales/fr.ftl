@@ -263,6 +263,7 @@ moment-fin = fin : { $titre }
 moment-publication = publication : { $titre }
 moment-fil = entrée dans les flux : { $titre }
 moment-ecran = départ des écrans : { $titre }
+moment-a-l-ecran = arrivée sur un écran : { $titre }
 moment-jour = un nouveau jour
 
 ## Arrêts

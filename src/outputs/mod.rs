@@ -15,6 +15,7 @@ pub mod media;
 pub mod part;
 pub mod redirect;
 mod saying;
+pub mod screen;
 pub mod sitemap;
 pub mod structure;
 pub mod theme;
@@ -44,6 +45,8 @@ pub static ALL: &[OutputKind] = &[
     data::EVENTS,
     redirect::REDIRECT,
     sitemap::SITEMAP,
+    screen::SCREEN,
+    screen::PLAYLIST,
 ];
 
 /// The media type of a file by its extension (IANA registry); bytes when it is none of those that people attach.

@@ -157,6 +157,7 @@ fn templates(
 ) -> Result<Tera, ThemeError> {
     let mut tera = Tera::new();
     tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| say(words, &arguments));
+    tera.register_filter("json", |text: &str, _: Kwargs, _: &State<'_>| json(text));
     tera.set_fallback_prefixes(vec!["default/".to_owned()])?;
     let named = |files: &BTreeMap<String, Vec<u8>>, prefix: &str| -> Vec<(String, String)> {
         let template = |(path, bytes): (&String, &Vec<u8>)| {
@@ -169,6 +170,11 @@ fn templates(
     };
     tera.add_raw_templates(named(built_in, "default/").into_iter().chain(named(own, "")))?;
     Ok(tera)
+}
+
+/// `{{ html | json | safe }}`: a JSON string that may also lie in a page, without `<`.
+fn json(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default().replace('<', "\\u003c")
 }
 
 /// `t(id="…", name=value)`: a message of the theme. An unknown id is an error, so that it is seen.

@@ -164,10 +164,7 @@ fn poster(
     place: &Where<'_>,
     candidate: &mut Candidate,
 ) {
-    if let Some((image, _)) = make::image(context, entry) {
-        candidate.slide.image.clone_from(&image.src);
-        candidate.view.picture = Some(image);
-    }
+    make::picture(context, entry, candidate);
     candidate.view.foot_key = None;
     candidate.view.hour = Vec::new();
     let lang = context.words.lang();
@@ -182,7 +179,9 @@ fn poster(
 fn is_poster(context: Context<'_>, entry: &Entry) -> bool {
     entry.summary.is_none()
         && entry.body.is_empty()
-        && make::image(context, entry).is_some_and(|(_, shape)| shape.height > shape.width)
+        && make::attachment(context, entry).is_some_and(|file| {
+            matches!(&file.picture, Some(Ok(shape)) if shape.height > shape.width)
+        })
 }
 
 /// The line of a programme that takes place here.
@@ -363,7 +362,7 @@ fn programme(context: Context<'_>, hall: &Hall<'_>, days: i32) -> Option<Candida
             };
             Row {
                 at: prose::hour(context.words.lang(), occurrence.slot.start.time()),
-                what: crate::text::excerpt::excerpt(&entry.title, 60),
+                what: crate::text::excerpt::excerpt(&make::written(&entry.title), 60),
                 place: dated::great(&there.join(", ")),
                 state: saying::state(context.words, occurrence.state),
                 until: ms(occurrence.ends),

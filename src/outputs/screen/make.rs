@@ -3,10 +3,11 @@
 use super::hall::{self, Hall};
 use super::slide::{Candidate, Fact, Image, View};
 use super::{qr, select};
-use crate::image;
 use crate::model::Entry;
 use crate::plan::Context;
 use crate::plan::picture;
+use crate::read::Attachment;
+use crate::text::address::telephone_words;
 use crate::text::excerpt::{excerpt, words};
 
 /// The longest title, in characters; beyond it a sentence would be needed.
@@ -45,7 +46,7 @@ pub fn url(context: Context<'_>, entry: Option<&Entry>) -> String {
 
 /// The title, its size, and the text that fits beside it. `state` stands before the title.
 pub fn title_and_text(candidate: &mut Candidate, title: &str, text: &str) {
-    let title = excerpt(title, LONGEST_TITLE);
+    let (title, text) = (excerpt(&written(title), LONGEST_TITLE), &written(text));
     let state = candidate.view.state.as_ref().map_or(0, |state| state.chars().count() + 2);
     let length = title.chars().count() + state;
     let text_length = text.chars().count();
@@ -62,6 +63,15 @@ pub fn title_and_text(candidate: &mut Candidate, title: &str, text: &str) {
     candidate.view.size = size;
     candidate.slide.text = if room == 0 { String::new() } else { excerpt(text, room) };
     candidate.slide.title = title;
+}
+
+/// Without the pictograms that a set has no font for.
+pub fn written(text: &str) -> String {
+    let drawn = |c: char| {
+        matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe00}'..='\u{fe0f}' | '\u{200d}' | '\u{e0000}'..='\u{e007f}')
+    };
+    let kept: String = text.chars().filter(|c| !drawn(*c)).collect();
+    kept.trim().to_owned()
 }
 
 /// The item's own sentence: its summary, else the beginning of its text.
@@ -83,14 +93,21 @@ pub fn duration(hall: &Hall<'_>, candidate: &Candidate) -> i64 {
 }
 
 /// The picture of an item, relative to the page of a screen.
-pub fn image(context: Context<'_>, entry: &Entry) -> Option<(Image, image::Picture)> {
-    let named = entry.picture.as_ref()?;
-    let attachment = context.addresses.file(&named.path)?;
-    let Some(Ok(shape)) = &attachment.picture else { return None };
+pub fn picture(context: Context<'_>, entry: &Entry, candidate: &mut Candidate) {
+    let Some(attachment) = attachment(context, entry) else { return };
     let sizes = picture::sizes(&context.addresses, attachment);
-    let (_, address) = sizes.iter().find(|(width, _)| *width >= PICTURE).or(sizes.last())?;
+    let asked = sizes.iter().find(|(width, _)| *width >= PICTURE).or(sizes.last());
+    let (Some((_, address)), Some(named)) = (asked, &entry.picture) else { return };
     let src = format!("../..{address}");
-    Some((Image { src, alt: named.alt.clone().unwrap_or_default() }, shape.clone()))
+    candidate.slide.image.clone_from(&src);
+    candidate.picture = Some(attachment.path.clone());
+    candidate.view.picture = Some(Image { src, alt: named.alt.clone().unwrap_or_default() });
+}
+
+/// The file of an item's picture, when it is sound.
+pub fn attachment<'n>(context: Context<'n>, entry: &Entry) -> Option<&'n Attachment> {
+    let attachment = context.addresses.file(&entry.picture.as_ref()?.path)?;
+    matches!(attachment.picture, Some(Ok(_))).then_some(attachment)
 }
 
 /// "Renseignements : 02 61 91 00 20", of the host or of the network.
@@ -100,7 +117,7 @@ pub fn telephone(context: Context<'_>, host: Option<&str>) -> Option<String> {
         .and_then(|slug| network.structure(slug))
         .and_then(|(_, structure)| structure.telephones.first());
     let written = of_host.or(network.config.telephone.as_ref())?;
-    Some(written.trim().replace(' ', "\u{a0}"))
+    Some(telephone_words(written))
 }
 
 /// The line that says whom to call.

@@ -213,6 +213,7 @@ fn of_closure(
     let ahead = if home { AHEAD.0 } else { AHEAD.1 };
     let from = closure.days.0.checked_sub(ahead.days()).unwrap_or(closure.days.0);
     let from = ms(context.timeline.moment.midnight(from)).min(ms(closure.from));
+    let from = from.max(entry.published.map_or(from, ms));
     let window = (from, ms(closure.until));
     if !named || window.1 <= window.0 {
         return None;

@@ -9,20 +9,22 @@ pub fn svg(address: &str) -> Option<String> {
     let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
     let width = code.width();
     let dark: Vec<bool> = code.to_colors().into_iter().map(|c| c == Color::Dark).collect();
+    // Each line of modules is a stroke of one unit, lifted over the light ones.
     let mut path = String::new();
     for (y, line) in dark.chunks(width).enumerate() {
-        let mut x = 0;
-        while x < width {
-            let run = line[x..].iter().take_while(|dark| **dark).count();
-            if run > 0 {
-                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
+        let _ = write!(path, "M{QUIET} {}.5", y + QUIET);
+        let mut runs = line.chunk_by(|a, b| a == b).peekable();
+        while let Some(run) = runs.next() {
+            if run[0] {
+                let _ = write!(path, "h{}", run.len());
+            } else if runs.peek().is_some() {
+                let _ = write!(path, "m{} 0", run.len());
             }
-            x += run.max(1);
         }
     }
     let side = width + 2 * QUIET;
     Some(format!(
-        "<svg viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>"
+        "<svg viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\" shape-rendering=\"crispEdges\"><path stroke=\"#20183a\" d=\"{path}\"/></svg>"
     ))
 }
 
@@ -38,7 +40,7 @@ mod tests {
         let svg = svg("https://deuxrives.example/x/7k3").unwrap();
         assert!(svg.starts_with("<svg viewBox=\"0 0 37 37\""), "{svg}");
         // The three finder patterns begin with a run of seven modules.
-        assert!(svg.contains("M4 4h7v1h-7z") && svg.contains("M26 4h7v1h-7z"));
+        assert!(svg.contains("M4 4.5h7m") && svg.contains("h7M4 5.5h1m5 0h1"));
         assert_eq!(super::svg(&"x".repeat(5000)), None);
     }
 }

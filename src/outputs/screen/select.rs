@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::slide::{Candidate, FAR};
+use super::slide::Candidate;
 
 /// The longest cycle, in seconds.
 pub const LONGEST_CYCLE: i64 = 180;
@@ -138,14 +138,9 @@ pub fn duration(words: usize) -> i64 {
     i64::try_from(4 + words / 2).unwrap_or(25).clamp(8, 25)
 }
 
-/// Never over.
-pub fn lasting() -> (i64, i64) {
-    (0, FAR)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::slide::{Order, Slide};
+    use super::super::slide::{FAR, Order, Slide};
     use super::*;
 
     fn candidate(id: usize, host: Option<&str>, from: i64, until: i64, duration: i64) -> Candidate {

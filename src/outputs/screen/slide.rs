@@ -162,6 +162,8 @@ pub struct Candidate {
     pub slide: Slide,
     /// What is drawn.
     pub view: View,
+    /// Path of its picture in the network's folder.
+    pub picture: Option<String>,
     /// Its place in the order: the smallest goes first.
     pub order: Order,
 }

@@ -41,8 +41,8 @@ export function fonts() {
 
 const escape = (text) => String(text ?? '').replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
 
-/** The few template words the slides use: values, safe, if/else, for, include. */
-export function draw(name, view) {
+/** The few template words the slides use: values, safe, if/else, for, set, include; `ready` holds parts drawn already. */
+export function draw(name, view, ready = {}) {
   const tokens = read(name).split(/(\{%.*?%\}|\{\{.*?\}\})/s);
   let at = 0;
   const value = (path, scope) => path.trim().split('.').reduce((node, key) => node?.[key], scope);
@@ -58,7 +58,10 @@ export function draw(name, view) {
         const words = token.slice(2, -2).trim().split(/\s+/);
         if (ends.includes(words[0])) { at -= 1; return out; }
         if (words[0] === 'include') {
-          if (live) out += draw(words[1].slice(1, -1), scope);
+          const part = words[1].slice(1, -1);
+          if (live) out += ready[part] ?? draw(part, scope, ready);
+        } else if (words[0] === 'set') {
+          scope = { ...scope, [words[1]]: value(words[3], scope) };
         } else if (words[0] === 'if') {
           const yes = Boolean(value(words[1], scope));
           out += block(scope, live && yes, ['else', 'endif']);
@@ -88,7 +91,7 @@ export function draw(name, view) {
 export function slide(view) {
   const { id, genre, de = 0, jusqu_a = FAR, duree = 10, sans_date = false, textes = {}, ...rest } = view;
   const html = draw(`screens/slides/${genre}.html`, { slide: { genre, ...rest } });
-  return { id, genre, url: rest.url ?? '', titre: rest.title ?? '', etat: 'confirme', debut: null, fin: null, de, jusqu_a, duree, sans_date, textes, image: rest.image?.src ?? '', html };
+  return { id, genre, url: rest.url ?? '', titre: rest.title ?? '', etat: 'confirme', debut: null, fin: null, de, jusqu_a, duree, sans_date, textes, image: rest.picture?.src ?? '', html };
 }
 
 export function playlist(slides, more = {}) {
@@ -102,8 +105,8 @@ export function playlist(slides, more = {}) {
 }
 
 export function page(list, { first = list.slides[0], poll = 'playlist.json', withFonts = true } = {}) {
+  const ready = { 'screens/slide.html': first.html, 'screens/playlist.html': JSON.stringify(list).replaceAll('<', '\\u003c') };
   return draw('screens/screen.html', { screen: {
-    lang: 'fr', title: list.ecran, slug: list.ecran, poll, fonts: withFonts ? fonts() : '', style: style(), first_id: first.id, first: first.html,
-    playlist: JSON.stringify(list).replaceAll('<', '\\u003c'), player: player().replaceAll('</', '<\\/'),
-  } });
+    lang: 'fr', title: list.ecran, slug: list.ecran, poll, fonts: withFonts ? fonts() : '', style: style(), first_id: first.id, first: true, player: player().replaceAll('</', '<\\/'),
+  } }, ready);
 }

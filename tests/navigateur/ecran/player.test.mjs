@@ -212,7 +212,7 @@ test('without script the first slide is there, in both shapes', async () => {
 });
 
 test('a picture that does not come leaves a slide of words', async () => {
-  const news = slide({ id: 'n', genre: 'actualite', color: '#1F5E2E', name: 'Réseau', title: 'Douze ordinateurs', size: 't1', image: { src: '../../medias/x.jpg', alt: '' }, jusqu_a: FAR });
+  const news = slide({ id: 'n', genre: 'actualite', color: '#1F5E2E', name: 'Réseau', title: 'Douze ordinateurs', size: 't1', picture: { src: '../../medias/x.jpg', alt: '' }, jusqu_a: FAR });
   const s = await open(list([news, welcome]));
   await s.pass(25000);
   let bare = 0;

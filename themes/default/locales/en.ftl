@@ -200,3 +200,47 @@ letter-holds = { $events ->
     [one] {" "}· one piece of news
    *[other] {" "}· { $news } pieces of news
  }
+
+# Screens.
+screens-title = The network’s screens
+screens-lead = To light a set: open its browser and type the screen’s short address.
+screen-list-lead = Here is, as a list, what this screen shows.
+screen-full = See the screen
+screen-shows-until = On the screen until { $when }.
+screen-open-until = Open until { $hour }
+screen-opens = Opens at { $hour }
+screen-opens-on = Opens { $day } at { $hour }
+screen-closed = Closed
+screen-closed-day = closed
+screen-here-opens = Here: { $what }
+screen-named-opens = { $name }: { $what }
+screen-clock = { $h }:{ $m }
+screen-unsure = time to be checked
+screen-age = Information from { $n } days ago
+screen-here = right here
+screen-online = online
+screen-now = Now
+screen-today = Today
+screen-today-is = Today, { $day }
+screen-programme = What’s on
+screen-from-to = { $from } to
+screen-until = until
+screen-moved-to = New date: { $when }.
+screen-call = Information:
+screen-important = Important
+screen-notice = Good to know
+screen-news = What’s new?
+screen-meanwhile = Meanwhile:
+screen-reopens = Reopens { $when }
+screen-reopens-on = Reopens { $day } at { $hour }.
+screen-closed-days = Closed { $days }
+screen-cover = { $days }, come to { $name }
+screen-nobody = Nobody to receive you { $days }
+screen-hours = Our hours
+screen-push = Come in
+screen-need = Need a hand?
+screen-at-the-desk = ask at the desk.
+screen-welcome = Welcome
+screen-question = A question?
+screen-ask = We answer at the desk or on { $phone }.
+screen-everything = The whole programme, at home:

@@ -200,3 +200,47 @@ letter-holds = { $events ->
     [one] {" "}· une nouvelle
    *[other] {" "}· { $news } nouvelles
  }
+
+# Les écrans.
+screens-title = Les écrans du réseau
+screens-lead = Pour allumer une télé : ouvrez son navigateur et tapez l’adresse courte de l’écran.
+screen-list-lead = Voici, en liste, ce que cet écran montre.
+screen-full = Voir l’écran
+screen-shows-until = À l’écran jusqu’à { $when }.
+screen-open-until = Ouvert jusqu’à { $hour }
+screen-opens = Ouvre à { $hour }
+screen-opens-on = Ouvre { $day } à { $hour }
+screen-closed = Fermé
+screen-closed-day = fermé
+screen-here-opens = Ici : { $what }
+screen-named-opens = { $name } : { $what }
+screen-clock = { $h } h { $m }
+screen-unsure = heure à vérifier
+screen-age = Informations d’il y a { $n } jours
+screen-here = ici même
+screen-online = en ligne
+screen-now = En ce moment
+screen-today = Aujourd’hui
+screen-today-is = Aujourd’hui, { $day }
+screen-programme = Au programme
+screen-from-to = du { $from } au
+screen-until = jusqu’au
+screen-moved-to = Nouvelle date : { $when }.
+screen-call = Renseignements :
+screen-important = Important
+screen-notice = À savoir
+screen-news = Quoi de neuf ?
+screen-meanwhile = En attendant :
+screen-reopens = Rouvre { $when }
+screen-reopens-on = Rouvre { $day } à { $hour }.
+screen-closed-days = Fermé { $days }
+screen-cover = { $days }, rendez-vous à { $name }
+screen-nobody = Pas de permanence { $days }
+screen-hours = Nos horaires
+screen-push = Poussez la porte
+screen-need = Besoin d’un coup de main ?
+screen-at-the-desk = demandez à l’accueil.
+screen-welcome = Bienvenue
+screen-question = Une question ?
+screen-ask = On vous répond à l’accueil ou au { $phone }.
+screen-everything = Tout le programme, chez vous :

@@ -1,0 +1,183 @@
+//! What lies inside a screen's page, so that a set needs nothing else: style, player, fonts.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::hall::Hall;
+use super::playlist::{Playlist, PlaylistView, SlideView};
+use crate::plan::{Assets, Context};
+
+/// The player's files, in order.
+const PLAYER: &[&str] = &["1-choose", "2-time", "3-accept", "4-states", "5-draw", "6-poll", "7-play"];
+/// The templates that slides are drawn with: what they say is part of a playlist's version.
+const TEMPLATES: &[&str] = &[
+    "slide.html",
+    "parts/date.html",
+    "parts/end.html",
+    "parts/facts.html",
+    "parts/foot.html",
+    "parts/head.html",
+    "parts/lace.html",
+    "parts/title.html",
+    "slides/actualite.html",
+    "slides/affiche.html",
+    "slides/annonce.html",
+    "slides/besoin.html",
+    "slides/bienvenue.html",
+    "slides/evenement.html",
+    "slides/fermeture.html",
+    "slides/horaires.html",
+    "slides/programme_jour.html",
+    "slides/urgence.html",
+];
+/// The fonts: family in the style, file, weight, signs.
+const FONTS: &[(&str, &str, u16, &str)] = &[
+    ("A", "atkinson-hyperlegible-next-400", 400, ""),
+    ("A", "atkinson-hyperlegible-next-700", 700, ""),
+    ("A", "bricolage-chiffres-400", 400, ";unicode-range:U+30-39"),
+    ("A", "bricolage-chiffres-700", 700, ";unicode-range:U+30-39"),
+    ("B", "bricolage-grotesque-800", 800, ""),
+];
+
+/// What every screen's page holds.
+#[derive(Clone)]
+pub struct Common {
+    fonts: Arc<str>,
+    style: Arc<str>,
+    player: Arc<str>,
+}
+
+/// A screen's page as its template draws it.
+#[derive(Clone, Serialize)]
+pub struct PageView {
+    screen: ScreenView,
+}
+
+#[derive(Clone, Serialize)]
+struct ScreenView {
+    lang: &'static str,
+    title: String,
+    slug: String,
+    poll: String,
+    fonts: Arc<str>,
+    style: Arc<str>,
+    player: Arc<str>,
+    first_id: String,
+    first: Option<SlideView>,
+    playlist: PlaylistView,
+}
+
+impl Common {
+    /// Gathers it from the theme.
+    pub fn new(assets: &Assets) -> Self {
+        Self {
+            fonts: Arc::from(fonts(assets)),
+            style: Arc::from(style(assets)),
+            player: Arc::from(player(assets)),
+        }
+    }
+
+    /// A screen's page; it asks for its playlist by a relative address, the same from both of its own.
+    pub fn page(&self, context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> PageView {
+        let first = playlist.first(context);
+        PageView {
+            screen: ScreenView {
+                lang: context.words.lang().tag(),
+                title: hall.title.to_owned(),
+                slug: hall.slug.to_owned(),
+                poll: format!("../..{}{}/playlist.json", context.addresses.section("screen"), hall.slug),
+                fonts: Arc::clone(&self.fonts),
+                style: Arc::clone(&self.style),
+                player: Arc::clone(&self.player),
+                first_id: first.as_ref().map(|(slide, _)| slide.id.clone()).unwrap_or_default(),
+                first: first.map(|(_, view)| view),
+                playlist: playlist.inside(context),
+            },
+        }
+    }
+}
+
+/// The style of slides. Without script the window's shape decides: the rules of a high picture, once more, on a condition.
+pub fn style(assets: &Assets) -> String {
+    let high = bare(assets.text("screens/portrait.css"));
+    let without_script = high.replace(".portrait ", ".noscript ");
+    let style = bare(assets.text("screens/screen.css"));
+    format!("{style}{high}@media (orientation:portrait){{{without_script}}}").replace('<', "")
+}
+
+/// All that slides are drawn with, in one text.
+pub fn templates(assets: &Assets) -> String {
+    TEMPLATES.iter().map(|name| assets.text(&format!("screens/{name}"))).collect()
+}
+
+fn player(assets: &Assets) -> String {
+    let files: String = PLAYER
+        .iter()
+        .map(|name| bare(assets.text(&format!("screens/player/{name}.js"))))
+        .collect();
+    format!("(function(){{\"use strict\";{files}play(document,window);}}());").replace("</", "<\\/")
+}
+
+fn fonts(assets: &Assets) -> String {
+    FONTS
+        .iter()
+        .filter_map(|(family, file, weight, range)| {
+            let asset = assets.get(&format!("polices/{file}.woff2"))?;
+            let data = base64(&asset.bytes);
+            Some(format!(
+                "@font-face{{font-family:{family};font-weight:{weight};src:url(data:font/woff2;base64,{data}) format(\"woff2\"){range}}}"
+            ))
+        })
+        .collect()
+}
+
+/// Without comments nor indents.
+fn bare(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("/*") {
+        kept.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    let lines = kept.lines().map(str::trim_start).filter(|line| !line.is_empty());
+    lines.fold(String::new(), |text, line| text + line + "\n")
+}
+
+/// RFC 4648, section 4.
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().fold(0u32, |group, byte| group << 8 | u32::from(*byte));
+        let group = group << (8 * (3 - chunk.len()));
+        for sign in 0..4 {
+            if sign <= chunk.len() {
+                let at = group >> (18 - 6 * sign) & 63;
+                text.push(char::from(SIGNS[at as usize]));
+            } else {
+                text.push('=');
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_of_the_rfc() {
+        let vectors = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
+        for (text, expected) in vectors {
+            assert_eq!(base64(text.as_bytes()), expected);
+        }
+    }
+
+    #[test]
+    fn comments_and_indents_go() {
+        assert_eq!(bare("a { /* b\n c */ d }\n\n  /* e */\n  f\n"), "a {  d }\nf\n");
+    }
+}

@@ -1,0 +1,229 @@
+//! The playlist of a screen: what `docs/playlist.md` specifies.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use serde::Serialize;
+
+use super::dated::{self, ms};
+use super::hall::Hall;
+use super::slide::{Candidate, Dated, Slide, View};
+use super::{event, news, notice, page, select, standing};
+use crate::calendar::holidays;
+use crate::calendar::hours::DayContext;
+use crate::calendar::when::resolve;
+use crate::model::opening::OpenInterval;
+use crate::plan::Context;
+
+/// The format that players know; another one is refused by them.
+pub const FORMAT: &str = "tambour.ecran/1";
+/// For how many days ahead slides are chosen.
+const CHOSEN: i32 = 8;
+
+/// What a screen shows, chosen and ordered.
+#[derive(Clone)]
+pub struct Playlist {
+    /// Identity of its content.
+    pub version: String,
+    /// The slides in playing order, each with what its template draws.
+    pub slides: Arc<[Candidate]>,
+    head: Head,
+}
+
+/// The beginning of the file. Keys are the contract's, in French in every language.
+#[derive(Clone, Serialize)]
+struct Head {
+    format: &'static str,
+    version: String,
+    instant: i64,
+    ecran: String,
+    titre: String,
+    structure: String,
+    couleur: String,
+    langue: &'static str,
+    fige: bool,
+    horizon: i64,
+    decalages: Vec<(i64, i64)>,
+    allume: Option<Vec<(i64, i64)>>,
+    ouvertures: Vec<(i64, i64)>,
+    mots: BTreeMap<&'static str, String>,
+    textes: BTreeMap<&'static str, Dated>,
+    battement: String,
+    style: String,
+    nombre: usize,
+}
+
+/// A playlist as its template draws it: ready JSON, and slides to be drawn in between.
+#[derive(Clone, Serialize)]
+pub struct PlaylistView {
+    head: String,
+    slides: Vec<SlideView>,
+    version: String,
+}
+
+/// A slide as its template draws it.
+#[derive(Clone, Serialize)]
+pub struct SlideView {
+    /// What the playlist says of it, as the beginning of a JSON object.
+    data: String,
+    genre: &'static str,
+    title: String,
+    text: String,
+    /// What is said of the opening without knowing the time: nothing.
+    foot: &'static str,
+    #[serde(flatten)]
+    view: View,
+}
+
+/// Makes a screen's playlist.
+pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
+    let moment = context.timeline.moment;
+    let now = ms(moment.now());
+    let mut candidates = event::candidates(context, hall);
+    candidates.extend(news::candidates(context, hall));
+    candidates.extend(notice::candidates(context, hall));
+    candidates.extend(standing::candidates(context, hall));
+    for candidate in &mut candidates {
+        let when = candidate.slide.texts.get("when").and_then(|dated| dated.first());
+        candidate.view.when = when.map(|(_, words)| words.clone()).unwrap_or_default();
+    }
+    let slides = select::select(candidates, now, dated::midnight(context, CHOSEN));
+    for candidate in &slides {
+        let edges = [(candidate.slide.from, "moment-a-l-ecran"), (candidate.slide.until, "moment-ecran")];
+        for (edge, what) in edges {
+            if let Ok(edge) = Timestamp::from_millisecond(edge) {
+                moment.reached(edge, what, &candidate.slide.title);
+            }
+        }
+    }
+    let mut head = head(context, hall, slides.len());
+    let mut hasher = blake3::Hasher::new();
+    let drawn: Vec<SlideView> = slides.iter().map(view).collect();
+    hasher.update(json(&head).as_bytes()).update(json(&drawn).as_bytes());
+    hasher.update(page::style(context.assets).as_bytes());
+    hasher.update(page::templates(context.assets).as_bytes());
+    head.version = hasher.finalize().to_hex()[..16].to_owned();
+    Playlist { version: head.version.clone(), slides: Arc::from(slides), head }
+}
+
+impl Playlist {
+    /// The file that players ask for: of this very instant, with the style of its slides.
+    pub fn file(&self, context: Context<'_>) -> PlaylistView {
+        let style = page::style(context.assets);
+        self.view(ms(context.timeline.moment.now()), style)
+    }
+
+    /// What lies in the page: of the last instant at which its slides changed, so that the page changes when they do.
+    pub fn inside(&self, context: Context<'_>) -> PlaylistView {
+        self.view(self.since(context), String::new())
+    }
+
+    /// The slide that the page shows without script.
+    pub fn first(&self, context: Context<'_>) -> Option<(&Slide, SlideView)> {
+        let slides: Vec<Slide> = self.slides.iter().map(|candidate| candidate.slide.clone()).collect();
+        let choice = super::choose::choose(&slides, self.since(context))?;
+        let candidate = self.slides.get(choice.index)?;
+        Some((&candidate.slide, view(candidate)))
+    }
+
+    /// The last instant at which a slide came or went, never before today.
+    fn since(&self, context: Context<'_>) -> i64 {
+        let now = ms(context.timeline.moment.now());
+        let edges = self.slides.iter().flat_map(|candidate| [candidate.slide.from, candidate.slide.until]);
+        edges.chain([dated::midnight(context, 0)]).filter(|edge| *edge <= now).max().unwrap_or(now)
+    }
+
+    fn view(&self, instant: i64, style: String) -> PlaylistView {
+        let head = json(&Head { instant, style, ..self.head.clone() });
+        let head = head.strip_suffix('}').unwrap_or(&head);
+        PlaylistView {
+            head: format!("{head},\"slides\":["),
+            slides: self.slides.iter().map(view).collect(),
+            version: self.version.clone(),
+        }
+    }
+}
+
+fn view(candidate: &Candidate) -> SlideView {
+    let slide = &candidate.slide;
+    let data = json(slide);
+    SlideView {
+        data: data.strip_suffix('}').unwrap_or(&data).to_owned(),
+        genre: slide.genre,
+        title: slide.title.clone(),
+        text: slide.text.clone(),
+        foot: "",
+        view: candidate.view.clone(),
+    }
+}
+
+/// JSON that may also lie in a page: no `<`.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c")
+}
+
+fn head(context: Context<'_>, hall: &Hall<'_>, count: usize) -> Head {
+    let words = context.words;
+    let config = &context.timeline.network.config;
+    let intervals: Vec<OpenInterval> = match hall.place {
+        Some((place, structure)) if structure.hours.is_some() => dated::intervals(context, place),
+        _ => Vec::new(),
+    };
+    let opening = dated::opening(context, &intervals);
+    let name = hall.place.map_or(hall.title, |(place, _)| place.title.as_str());
+    let textes = [
+        ("ouverture_ici", dated::prefixed(context, &opening, "screen-here-opens", name)),
+        ("ouverture_nom", dated::prefixed(context, &opening, "screen-named-opens", name)),
+        ("ouverture", opening),
+    ];
+    let mots = [
+        ("heure", words.say("screen-clock", &[("h", "{h}".into()), ("m", "{m}".into())])),
+        ("a_verifier", words.word("screen-unsure")),
+        ("age", words.say("screen-age", &[("n", "{n}".into())])),
+    ];
+    Head {
+        format: FORMAT,
+        version: String::new(),
+        instant: 0,
+        ecran: hall.slug.to_owned(),
+        titre: hall.title.to_owned(),
+        structure: hall.place.map(|(place, _)| place.slug.clone()).unwrap_or_default(),
+        couleur: hall.colour.ground.clone(),
+        langue: config.lang.tag(),
+        fige: config.instant.is_some(),
+        horizon: dated::horizon(context),
+        decalages: dated::offsets(context),
+        allume: lit(context, hall),
+        ouvertures: intervals.iter().map(|open| (ms(open.from), ms(open.until))).collect(),
+        mots: mots.into_iter().collect(),
+        textes: textes.into_iter().collect(),
+        battement: hall.screen.and_then(|screen| screen.heartbeat.clone()).unwrap_or_default(),
+        style: String::new(),
+        nombre: count,
+    }
+}
+
+/// When the hall is lit; nothing when it always is.
+fn lit(context: Context<'_>, hall: &Hall<'_>) -> Option<Vec<(i64, i64)>> {
+    let hours = hall.screen?.lit.as_ref()?;
+    let timeline = context.timeline;
+    let network = timeline.network;
+    let zone = network.config.school_zone.map(|zone| zone.0);
+    let first = timeline.today().yesterday().unwrap_or(Date::MIN);
+    let instant = |date: Date, minutes: u16| {
+        let civil = date.at(0, 0, 0, 0).checked_add(i64::from(minutes).minutes());
+        civil.map_or(0, |civil| ms(resolve(civil, timeline.moment.zone()).timestamp))
+    };
+    let days = (0..=dated::AHEAD).filter_map(|days| first.checked_add(days.days()).ok());
+    let lit = days.flat_map(|date| {
+        let of_day = DayContext {
+            public_holiday: holidays::public_holiday(date).is_some(),
+            school_holiday: zone.and_then(|zone| network.school_holidays.contains(date, zone)),
+        };
+        let spans = hours.day(date, &of_day).spans;
+        spans.into_iter().map(move |span| (date, span.from, span.to))
+    });
+    Some(lit.map(|(date, from, to)| (instant(date, from), instant(date, to))).collect())
+}
