@@ -137,14 +137,23 @@ fn slide(
     let last = last_day(&slot);
     let mut when = if last > slot.start.date() && slot.all_day {
         let days = dated::great(&prose::days(lang, slot.start.date(), last, years));
-        vec![(0, match &place.words { Some(words) => format!("{days}, {words}"), None => days })]
+        vec![(
+            0,
+            match &place.words {
+                Some(words) => format!("{days}, {words}"),
+                None => days,
+            },
+        )]
     } else {
         dated::day(context, slot.start.date(), place.words.as_deref())
     };
     let runs = matches!(occurrence.state, State::Confirmed | State::Full) && !slot.all_day;
     if runs {
         let now = context.words.word("screen-now");
-        let now = match &place.words { Some(words) => format!("{now}, {words}"), None => now };
+        let now = match &place.words {
+            Some(words) => format!("{now}, {words}"),
+            None => now,
+        };
         dated::push(&mut when, ms(instant(context, &slot)), now);
     }
     candidate.slide.texts.insert("when".to_owned(), when);
@@ -179,9 +188,9 @@ fn poster(
 fn is_poster(context: Context<'_>, entry: &Entry) -> bool {
     entry.summary.is_none()
         && entry.body.is_empty()
-        && make::attachment(context, entry).is_some_and(|file| {
-            matches!(&file.picture, Some(Ok(shape)) if shape.height > shape.width)
-        })
+        && make::attachment(context, entry).is_some_and(
+            |file| matches!(&file.picture, Some(Ok(shape)) if shape.height > shape.width),
+        )
 }
 
 /// The line of a programme that takes place here.
@@ -341,7 +350,8 @@ fn programme(context: Context<'_>, hall: &Hall<'_>, days: i32) -> Option<Candida
         .filter_map(|occurrence| {
             let entry = timeline.network.entry(occurrence.entry);
             let home = entry.structures.iter().any(|slug| hall.is_home(Some(slug)));
-            may_show(context, hall, entry).then(|| entry.of::<Event>().map(|event| (!home, occurrence, entry, event)))?
+            may_show(context, hall, entry)
+                .then(|| entry.of::<Event>().map(|event| (!home, occurrence, entry, event)))?
         })
         .collect();
     if lines.len() < 2 {
@@ -379,7 +389,11 @@ fn programme(context: Context<'_>, hall: &Hall<'_>, days: i32) -> Option<Candida
             state: "confirme",
             from: dated::midnight(context, days),
             until,
-            text: rows.iter().map(|row| format!("{}, {}", row.at, row.what)).collect::<Vec<_>>().join(" · "),
+            text: rows
+                .iter()
+                .map(|row| format!("{}, {}", row.at, row.what))
+                .collect::<Vec<_>>()
+                .join(" · "),
             ..Slide::default()
         },
         order: Order { tier: 1, first: 1, day: days, ..Order::default() },

@@ -83,7 +83,9 @@ pub fn halls(context: Context<'_>) -> Vec<Hall<'_>> {
             };
             let colour = match screen.and_then(|screen| screen.background.as_deref()) {
                 Some(written) => colour::colour(Some(written), &entry.slug),
-                None => home.first().map_or_else(|| of_network(context), |home| of_structure(context, home)),
+                None => home
+                    .first()
+                    .map_or_else(|| of_network(context), |home| of_structure(context, home)),
             };
             Hall { slug: &entry.slug, title: &entry.title, entry, home, place, colour, screen }
         })

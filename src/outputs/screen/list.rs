@@ -52,13 +52,21 @@ pub fn view(context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> ListV
         let mut lines = vec![candidate.view.when.clone(), slide.text.clone()];
         lines.extend(candidate.view.rows.iter().map(|row| {
             let said = [&row.at, &row.day, &row.what, &row.hours, &row.place];
-            let said: Vec<&str> = said.into_iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
+            let said: Vec<&str> =
+                said.into_iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
             said.join(", ")
         }));
         lines.extend(candidate.view.door.clone());
-        lines.extend(candidate.view.facts.iter().map(|fact| format!("{} {}", fact.strong, fact.text)));
+        lines.extend(
+            candidate.view.facts.iter().map(|fact| format!("{} {}", fact.strong, fact.text)),
+        );
         lines.retain(|line| !line.trim().is_empty());
-        Item { title, href: (!slide.url.is_empty()).then(|| slide.url.clone()), lines, until: until(context, slide) }
+        Item {
+            title,
+            href: (!slide.url.is_empty()).then(|| slide.url.clone()),
+            lines,
+            until: until(context, slide),
+        }
     });
     ListView {
         page,
@@ -80,7 +88,11 @@ fn until(context: Context<'_>, slide: &Slide) -> Option<String> {
     let lang = context.words.lang();
     let years = Years::Except(context.timeline.today().year());
     // Until midnight is until the end of the day before.
-    let day = if end.time() == jiff::civil::Time::midnight() { end.date().yesterday().ok()? } else { end.date() };
+    let day = if end.time() == jiff::civil::Time::midnight() {
+        end.date().yesterday().ok()?
+    } else {
+        end.date()
+    };
     let hour = (day == end.date()).then(|| prose::hour(lang, end.time()));
     let day = prose::day(lang, day, years);
     let when = hour.map_or(day.clone(), |hour| format!("{day}, {hour}"));
@@ -148,6 +160,10 @@ pub fn chooser(context: Context<'_>, halls: &[Hall<'_>]) -> ChooserView {
     let items = items.collect();
     ChooserView {
         page,
-        screens: Screens { title: words.word("screens-title"), lead: Some(words.word("screens-lead")), items },
+        screens: Screens {
+            title: words.word("screens-title"),
+            lead: Some(words.word("screens-lead")),
+            items,
+        },
     }
 }

@@ -67,9 +67,7 @@ pub fn title_and_text(candidate: &mut Candidate, title: &str, text: &str) {
 
 /// Without the pictograms that a set has no font for.
 pub fn written(text: &str) -> String {
-    let drawn = |c: char| {
-        matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe00}'..='\u{fe0f}' | '\u{200d}' | '\u{e0000}'..='\u{e007f}')
-    };
+    let drawn = |c: char| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe00}'..='\u{fe0f}' | '\u{200d}' | '\u{e0000}'..='\u{e007f}');
     let kept: String = text.chars().filter(|c| !drawn(*c)).collect();
     kept.trim().to_owned()
 }

@@ -1,10 +1,10 @@
 //! News: a picture of full height, or the lacing of the drum.
 
+use super::dated::{self, ms};
 use super::event::may_show;
 use super::hall::Hall;
 use super::make;
 use super::slide::{Candidate, FAR, Order, Slide};
-use super::dated::{self, ms};
 use crate::model::entry::Showing;
 use crate::plan::Context;
 
@@ -25,7 +25,10 @@ pub fn candidates(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
         let from = entry.published.map_or(0, ms);
         let age = entry.published.map_or(60, |at| {
             let zone = context.timeline.moment.zone().clone();
-            at.to_zoned_datetime(zone).date().until(context.timeline.today()).map_or(60, |days| days.get_days())
+            at.to_zoned_datetime(zone)
+                .date()
+                .until(context.timeline.today())
+                .map_or(60, |days| days.get_days())
         });
         let place = host.and_then(|host| network.structure(host));
         let mut candidate = Candidate {

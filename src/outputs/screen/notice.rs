@@ -75,7 +75,8 @@ fn of_notice(
         return None;
     }
     let home = entry.structures.iter().any(|slug| hall.is_home(Some(slug)));
-    let concerns = notice.to_all || entry.structures.is_empty() || home || notice.level == Level::Urgent;
+    let concerns =
+        notice.to_all || entry.structures.is_empty() || home || notice.level == Level::Urgent;
     if !(concerns || matches!(entry.screen, Showing::Only(_))) || !may_show(context, hall, entry) {
         return None;
     }
@@ -166,11 +167,15 @@ fn meanwhile(
                 return (Vec::new(), None);
             };
             let intervals = dated::intervals(context, entry);
-            let opens = intervals.iter().any(|open| ms(open.from) < window.1 && ms(open.until) > window.0);
+            let opens =
+                intervals.iter().any(|open| ms(open.from) < window.1 && ms(open.until) > window.0);
             if structure.hours.is_some() && !opens {
                 return (Vec::new(), None);
             }
-            candidate.slide.texts.insert("meanwhile".to_owned(), dated::opening(context, &intervals));
+            candidate
+                .slide
+                .texts
+                .insert("meanwhile".to_owned(), dated::opening(context, &intervals));
             let town = structure.town.as_ref().filter(|town| !entry.title.contains(town.as_str()));
             let name = match town {
                 Some(town) => format!("{}, {town}", entry.title),
@@ -182,9 +187,16 @@ fn meanwhile(
 }
 
 /// "Rouvre mardi 16 mars à 14 h": in the author's words, else by the hours.
-fn reopens(context: Context<'_>, place: &Entry, written: Option<&str>, until: i64) -> Option<String> {
+fn reopens(
+    context: Context<'_>,
+    place: &Entry,
+    written: Option<&str>,
+    until: i64,
+) -> Option<String> {
     if let Some(written) = written {
-        return Some(context.words.say("screen-reopens", &[("when", dated::small(written).into())]));
+        return Some(
+            context.words.say("screen-reopens", &[("when", dated::small(written).into())]),
+        );
     }
     let intervals = dated::intervals(context, place);
     let next = intervals.iter().find(|open| ms(open.from) >= until)?;
@@ -301,7 +313,8 @@ fn absences(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
             .filter_map(|key| Some(format!("«\u{a0}{}\u{a0}»", network.needs.find(key)?.sentence)))
             .collect();
         candidate.view.facts = make::call(context, offer.cover.as_deref().or(Some(host)));
-        candidate.order = Order { tier: 1, first: 1, day: days_to(context, first), ..Order::default() };
+        candidate.order =
+            Order { tier: 1, first: 1, day: days_to(context, first), ..Order::default() };
         let when = vec![(0, dated::great(&context.words.word("screen-here")))];
         candidate.slide.texts.insert("when".to_owned(), when);
         let place = network.structure(host).map_or(entry, |(place, _)| place);
@@ -330,7 +343,8 @@ fn start(
         },
         ..Candidate::default()
     };
-    let place = host.and_then(|host| context.timeline.network.structure(host)).map(|(place, _)| place);
+    let place =
+        host.and_then(|host| context.timeline.network.structure(host)).map(|(place, _)| place);
     candidate.slide.url = make::url(context, place);
     candidate.slide.place = place.map(|place| place.title.clone());
     make::dress(context, hall, &mut candidate.view, host);
@@ -346,8 +360,13 @@ fn finish(
     text: &str,
 ) -> Option<Candidate> {
     make::title_and_text(&mut candidate, title, text);
-    let place = candidate.slide.structure.as_deref().and_then(|slug| context.timeline.network.structure(slug));
-    let address = if entry.kind.name == "structure" { Some(entry) } else { place.map(|(place, _)| place) };
+    let place = candidate
+        .slide
+        .structure
+        .as_deref()
+        .and_then(|slug| context.timeline.network.structure(slug));
+    let address =
+        if entry.kind.name == "structure" { Some(entry) } else { place.map(|(place, _)| place) };
     make::address(context, &mut candidate.view, address);
     candidate.slide.duration = make::duration(hall, &candidate);
     (candidate.slide.until > candidate.slide.from).then_some(candidate)
@@ -360,4 +379,3 @@ fn town(context: Context<'_>, slug: &str) -> Option<String> {
 fn year(context: Context<'_>) -> Years {
     Years::Except(context.timeline.today().year())
 }
-

@@ -9,7 +9,8 @@ use super::playlist::{Playlist, PlaylistView, SlideView};
 use crate::plan::{Assets, Context};
 
 /// The player's files, in order.
-const PLAYER: &[&str] = &["1-choose", "2-time", "3-accept", "4-states", "5-draw", "6-poll", "7-play"];
+const PLAYER: &[&str] =
+    &["1-choose", "2-time", "3-accept", "4-states", "5-draw", "6-poll", "7-play"];
 /// The templates that slides are drawn with: what they say is part of a playlist's version.
 const TEMPLATES: &[&str] = &[
     "slide.html",
@@ -86,7 +87,11 @@ impl Common {
                 lang: context.words.lang().tag(),
                 title: hall.title.to_owned(),
                 slug: hall.slug.to_owned(),
-                poll: format!("../..{}{}/playlist.json", context.addresses.section("screen"), hall.slug),
+                poll: format!(
+                    "../..{}{}/playlist.json",
+                    context.addresses.section("screen"),
+                    hall.slug
+                ),
                 fonts: Arc::clone(&self.fonts),
                 style: Arc::clone(&self.style),
                 player: Arc::clone(&self.player),
@@ -112,10 +117,8 @@ pub fn templates(assets: &Assets) -> String {
 }
 
 fn player(assets: &Assets) -> String {
-    let files: String = PLAYER
-        .iter()
-        .map(|name| bare(assets.text(&format!("screens/player/{name}.js"))))
-        .collect();
+    let files: String =
+        PLAYER.iter().map(|name| bare(assets.text(&format!("screens/player/{name}.js")))).collect();
     format!("(function(){{\"use strict\";{files}play(document,window);}}());").replace("</", "<\\/")
 }
 
@@ -170,7 +173,8 @@ mod tests {
 
     #[test]
     fn base64_of_the_rfc() {
-        let vectors = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
+        let vectors =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
         for (text, expected) in vectors {
             assert_eq!(base64(text.as_bytes()), expected);
         }

@@ -91,7 +91,8 @@ pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
     }
     let slides = select::select(candidates, now, dated::midnight(context, CHOSEN));
     for candidate in &slides {
-        let edges = [(candidate.slide.from, "moment-a-l-ecran"), (candidate.slide.until, "moment-ecran")];
+        let edges =
+            [(candidate.slide.from, "moment-a-l-ecran"), (candidate.slide.until, "moment-ecran")];
         for (edge, what) in edges {
             if let Ok(edge) = Timestamp::from_millisecond(edge) {
                 moment.reached(edge, what, &candidate.slide.title);
@@ -122,7 +123,8 @@ impl Playlist {
 
     /// The slide that the page shows without script.
     pub fn first(&self, context: Context<'_>) -> Option<(&Slide, SlideView)> {
-        let slides: Vec<Slide> = self.slides.iter().map(|candidate| candidate.slide.clone()).collect();
+        let slides: Vec<Slide> =
+            self.slides.iter().map(|candidate| candidate.slide.clone()).collect();
         let choice = super::choose::choose(&slides, self.since(context))?;
         let candidate = self.slides.get(choice.index)?;
         Some((&candidate.slide, view(candidate)))
@@ -131,7 +133,8 @@ impl Playlist {
     /// The last instant at which a slide came or went, never before today.
     fn since(&self, context: Context<'_>) -> i64 {
         let now = ms(context.timeline.moment.now());
-        let edges = self.slides.iter().flat_map(|candidate| [candidate.slide.from, candidate.slide.until]);
+        let edges =
+            self.slides.iter().flat_map(|candidate| [candidate.slide.from, candidate.slide.until]);
         edges.chain([dated::midnight(context, 0)]).filter(|edge| *edge <= now).max().unwrap_or(now)
     }
 

@@ -65,8 +65,7 @@ fn at(candidates: &[Candidate], t: i64) -> Vec<usize> {
         slide.undated || slide.is_urgent()
     };
     let duration = |rank: usize| candidates[rank].slide.duration;
-    let reserved: i64 =
-        active.iter().filter(|rank| always(rank)).map(|rank| duration(*rank)).sum();
+    let reserved: i64 = active.iter().filter(|rank| always(rank)).map(|rank| duration(*rank)).sum();
     let mut total = reserved;
     let mut chosen: Vec<usize> = active
         .iter()
@@ -108,9 +107,8 @@ fn share(candidates: &[Candidate], active: &[usize], chosen: &mut Vec<usize>) {
                 *times.entry(host).or_default() += duration(*rank);
             }
         }
-        let too_much = |rank: usize| {
-            host(rank).is_some_and(|host| times[host] * 100 > total * LARGEST_SHARE)
-        };
+        let too_much =
+            |rank: usize| host(rank).is_some_and(|host| times[host] * 100 > total * LARGEST_SHARE);
         let last = chosen.iter().rposition(|rank| spare(*rank) && too_much(*rank));
         if let Some(last) = last {
             dropped.insert(chosen.remove(last));
@@ -179,7 +177,10 @@ mod tests {
             for host in &hosts {
                 let of_host = shown.iter().filter(|slide| slide.structure.as_deref() == Some(host));
                 let time: i64 = of_host.map(|slide| slide.duration).sum();
-                assert!(hosts.len() < SHARING || time * 100 <= total * LARGEST_SHARE, "{host} at {t}");
+                assert!(
+                    hosts.len() < SHARING || time * 100 <= total * LARGEST_SHARE,
+                    "{host} at {t}"
+                );
             }
         }
     }
@@ -210,7 +211,8 @@ mod tests {
     fn what_is_over_is_left_out_and_windows_are_kept() {
         let all = vec![candidate(1, None, -50, 500, 10), candidate(2, None, -50, 0, 10), always()];
         let slides = select(all, 0, 1000);
-        let windows: Vec<(i64, i64)> = slides.iter().map(|c| (c.slide.from, c.slide.until)).collect();
+        let windows: Vec<(i64, i64)> =
+            slides.iter().map(|c| (c.slide.from, c.slide.until)).collect();
         assert_eq!(windows, [(-50, 500), (0, FAR)]);
     }
 
