@@ -51,11 +51,14 @@ pub fn title_and_text(candidate: &mut Candidate, title: &str, text: &str) {
     let length = title.chars().count() + state;
     let text_length = text.chars().count();
     // How many characters a line of each size holds and how high it is, in hundredths of the shorter side.
-    let (size, per_line, height) = match length {
-        ..=20 if text_length <= 70 => ("t0", 15, 13.0),
-        ..=36 => ("t1", 18, 10.8),
-        ..=54 => ("t2", 20, 9.6),
-        _ => ("t3", 23, 8.8),
+    let (size, per_line, height) = if length <= 20 && text_length <= 70 {
+        ("t0", 15, 13.0)
+    } else if length <= 36 {
+        ("t1", 18, 10.8)
+    } else if length <= 54 {
+        ("t2", 20, 9.6)
+    } else {
+        ("t3", 23, 8.8)
     };
     let lines = length.div_ceil(per_line) as f64;
     let left = ((50.0 - lines * height) / 7.4).floor().max(0.0) as usize;

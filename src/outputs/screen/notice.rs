@@ -259,10 +259,10 @@ fn of_closure(
     let text = reopens(context, place, closure.reopens.as_deref(), window.1).unwrap_or_default();
     let (facts, phone) = meanwhile(context, closure.meanwhile.as_ref(), window, &mut candidate);
     candidate.view.facts = facts;
-    if let Some(phone) = phone {
-        if let Some(fact) = candidate.view.facts.last_mut() {
-            fact.text = format!("{}, {phone}", fact.text);
-        }
+    if let Some(phone) = phone
+        && let Some(fact) = candidate.view.facts.last_mut()
+    {
+        fact.text = format!("{}, {phone}", fact.text);
     }
     if candidate.view.facts.is_empty() {
         candidate.view.facts = make::call(context, Some(&place.slug));
