@@ -64,71 +64,84 @@ fn at(candidates: &[Candidate], t: i64) -> Vec<usize> {
         let slide = &candidates[*rank].slide;
         slide.undated || slide.is_urgent()
     };
-    let duration = |rank: usize| candidates[rank].slide.duration;
-    let reserved: i64 = active.iter().filter(|rank| always(rank)).map(|rank| duration(*rank)).sum();
-    let mut total = reserved;
-    let mut chosen: Vec<usize> = active
+    let hosts: BTreeSet<&str> = active
         .iter()
-        .copied()
-        .filter(|rank| {
-            let fits = always(rank) || total + duration(*rank) <= LONGEST_CYCLE;
-            if fits && !always(rank) {
-                total += duration(*rank);
-            }
-            fits
-        })
+        .filter(|rank| !candidates[**rank].slide.is_urgent())
+        .filter_map(|rank| candidates[*rank].slide.structure.as_deref())
         .collect();
-    share(candidates, &active, &mut chosen);
+    let mut most =
+        if hosts.len() < SHARING { LONGEST_CYCLE } else { LONGEST_CYCLE * LARGEST_SHARE / 100 };
+    loop {
+        let chosen = fill(candidates, &active, &always, most);
+        let total: i64 = chosen.iter().map(|rank| candidates[*rank].slide.duration).sum();
+        let fair = total * LARGEST_SHARE / 100;
+        // A cycle that stays short leaves less to each; in the end a fair one is found, or nothing but what always shows.
+        if hosts.len() < SHARING || most <= fair || most == 0 {
+            return chosen;
+        }
+        let largest = times(candidates, &chosen, &always).into_values().max().unwrap_or(0);
+        if largest <= fair {
+            return chosen;
+        }
+        most = fair.min(most - 1);
+    }
+}
+
+/// Takes slides in order while the cycle has room and their host has not had `most` seconds.
+fn fill(
+    candidates: &[Candidate],
+    active: &[usize],
+    always: &dyn Fn(&usize) -> bool,
+    most: i64,
+) -> Vec<usize> {
+    let duration = |rank: usize| candidates[rank].slide.duration;
+    let reserved = active.iter().copied().filter(|rank| always(rank));
+    let mut total: i64 = reserved.clone().map(duration).sum();
+    let mut times: BTreeMap<&str, i64> = BTreeMap::new();
+    for rank in reserved {
+        if let Some(host) = candidates[rank].slide.structure.as_deref() {
+            *times.entry(host).or_default() += duration(rank);
+        }
+    }
+    let mut chosen = Vec::new();
+    for rank in active.iter().copied() {
+        if always(&rank) {
+            chosen.push(rank);
+            continue;
+        }
+        let host = candidates[rank].slide.structure.as_deref();
+        let of_host = host.map_or(0, |host| times.get(host).copied().unwrap_or(0)) + duration(rank);
+        if total + duration(rank) > LONGEST_CYCLE || (host.is_some() && of_host > most) {
+            continue;
+        }
+        total += duration(rank);
+        if let Some(host) = host {
+            times.insert(host, of_host);
+        }
+        chosen.push(rank);
+    }
     chosen
 }
 
-/// Takes the last slides of whoever has more than its share; then fills the room with others' that had found none.
-fn share(candidates: &[Candidate], active: &[usize], chosen: &mut Vec<usize>) {
-    let host = |rank: usize| candidates[rank].slide.structure.as_deref();
-    let speaking: BTreeSet<&str> = active
-        .iter()
-        .filter(|rank| !candidates[**rank].slide.is_urgent())
-        .filter_map(|rank| host(*rank))
-        .collect();
-    if speaking.len() < SHARING {
-        return;
-    }
-    let duration = |rank: usize| candidates[rank].slide.duration;
-    let spare = |rank: usize| {
-        let slide = &candidates[rank].slide;
-        !slide.undated && !slide.is_urgent()
-    };
-    let mut dropped: BTreeSet<usize> = BTreeSet::new();
-    loop {
-        let total: i64 = chosen.iter().map(|rank| duration(*rank)).sum();
-        let mut times: BTreeMap<&str, i64> = BTreeMap::new();
-        for rank in chosen.iter() {
-            if let Some(host) = host(*rank) {
-                *times.entry(host).or_default() += duration(*rank);
-            }
+/// The seconds of each host that has slides which could leave.
+fn times<'c>(
+    candidates: &'c [Candidate],
+    chosen: &[usize],
+    always: &dyn Fn(&usize) -> bool,
+) -> BTreeMap<&'c str, i64> {
+    let mut times: BTreeMap<&str, (i64, bool)> = BTreeMap::new();
+    for rank in chosen {
+        if let Some(host) = candidates[*rank].slide.structure.as_deref() {
+            let (time, spare) = times.entry(host).or_default();
+            *time += candidates[*rank].slide.duration;
+            *spare |= !always(rank);
         }
-        let too_much =
-            |rank: usize| host(rank).is_some_and(|host| times[host] * 100 > total * LARGEST_SHARE);
-        let last = chosen.iter().rposition(|rank| spare(*rank) && too_much(*rank));
-        if let Some(last) = last {
-            dropped.insert(chosen.remove(last));
-            continue;
-        }
-        // Room left by what was taken goes to others, in order.
-        let waiting = active.iter().copied().find(|rank| {
-            spare(*rank)
-                && !chosen.contains(rank)
-                && !dropped.contains(rank)
-                && total + duration(*rank) <= LONGEST_CYCLE
-                && host(*rank).is_none_or(|host| {
-                    let time = times.get(host).copied().unwrap_or(0) + duration(*rank);
-                    time * 100 <= (total + duration(*rank)) * LARGEST_SHARE
-                })
-        });
-        let Some(waiting) = waiting else { return };
-        let place = chosen.partition_point(|rank| *rank < waiting);
-        chosen.insert(place, waiting);
     }
+    times
+        .into_iter()
+        .filter(|(_, (_, spare))| *spare)
+        .map(|(host, (time, _))| (host, time))
+        .collect()
 }
 
 /// How long a slide shows: 4 seconds and half a second a word, between 8 and 25.
