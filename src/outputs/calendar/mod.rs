@@ -84,7 +84,10 @@ fn calendar(context: Context<'_>, name: &str, chosen: &[Told<'_>]) -> Calendar {
         span = Some(span.map_or((first, last), |(from, to)| (from.min(first), to.max(last))));
     }
     let config = &context.timeline.network.config;
+    // Whole days have no zone, and a zone that nothing names is not described.
+    let named = events.iter().any(|line| line.contains(";TZID="));
     let zone = span
+        .filter(|_| named)
         .map(|(from, to)| zone::write(&config.zone, &config.zone_name, from, to))
         .unwrap_or_default();
     Calendar { name: name.to_owned(), zone, events }

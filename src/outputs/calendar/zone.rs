@@ -5,9 +5,12 @@ use jiff::{Timestamp, ToSpan};
 
 use super::line;
 
-/// The clock changes of a zone from the one before `from` to the year after `to`, equal ones gathered.
+/// Years after the last date for which clock changes are written: readers ask what holds then.
+const AHEAD: i64 = 5;
+
+/// The clock changes of a zone from the one before `from` to years after `to`, equal ones gathered.
 pub(super) fn write(zone: &TimeZone, name: &str, from: Timestamp, to: Timestamp) -> Vec<String> {
-    let to = to.checked_add((366 * 24).hours()).unwrap_or(to);
+    let to = to.checked_add((AHEAD * 366 * 24).hours()).unwrap_or(to);
     let mut lines = vec!["BEGIN:VTIMEZONE".to_owned(), format!("TZID:{name}")];
     let start = zone.preceding(from).next().map_or(from, |change| change.timestamp());
     let before = start.checked_sub(1.second()).unwrap_or(start);
