@@ -129,7 +129,7 @@ fn slide(
             let when = saying::when(lang, to, context.timeline.today().year());
             context.words.say("screen-moved-to", &[("when", when.into())])
         }
-        (None, State::Cancelled, _) => String::new(),
+        (None, State::Cancelled | State::Full, _) => next_date(context, entry, occurrence),
         (None, _, Some(step)) => step.what.clone(),
         _ => make::sentence(entry).to_owned(),
     };
@@ -163,6 +163,15 @@ fn slide(
     make::address(context, &mut candidate.view, Some(entry));
     candidate.slide.duration = make::duration(hall, &candidate);
     Some(candidate)
+}
+
+/// When there is no seat, or nothing at all: the next date of the same.
+fn next_date(context: Context<'_>, entry: &Entry, occurrence: &Occurrence) -> String {
+    let runs =
+        |date: &&Occurrence| date.state == State::Confirmed && date.starts > occurrence.starts;
+    let Some(next) = context.timeline.dates(entry.id).find(runs) else { return String::new() };
+    let when = saying::when(context.words.lang(), &next.slot, context.timeline.today().year());
+    context.words.say("screen-next-date", &[("when", when.into())])
 }
 
 /// A poster stands alone: no text beside it but when and where.
@@ -216,7 +225,9 @@ fn place<'n>(
         (Place::Host, None) => entry.host(),
         (Place::Words(words), None) => {
             let whole = Some(words.clone());
-            let words = Some(crate::text::excerpt::excerpt(words, 40));
+            let first = words.split(',').next().unwrap_or(words).trim();
+            let shown = if words.chars().count() > 30 { first } else { words };
+            let words = Some(crate::text::excerpt::excerpt(shown, 40));
             return Where { host: entry.host(), words, whole };
         }
         (Place::Online(_), None) => {
@@ -241,7 +252,10 @@ fn facts(context: Context<'_>, entry: &Entry, event: &Event, state: State) -> Ve
     let reachable = sign_up.as_ref().is_some_and(|words| words.contains(char::is_numeric));
     let mut facts = Vec::new();
     if strong.is_some() || sign_up.is_some() {
-        facts.push(Fact { strong: strong.unwrap_or_default(), text: sign_up.unwrap_or_default() });
+        facts.push(Fact {
+            strong: strong.unwrap_or_default(),
+            text: make::whole(&sign_up.unwrap_or_default()),
+        });
     }
     if !reachable {
         facts.extend(make::call(context, entry.host()));

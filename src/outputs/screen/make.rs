@@ -51,20 +51,17 @@ pub fn title_and_text(candidate: &mut Candidate, title: &str, text: &str) {
     let length = title.chars().count() + state;
     let text_length = text.chars().count();
     // How many characters a line of each size holds and how high it is, in hundredths of the shorter side.
-    let (size, per_line, height) = if length <= 20 && text_length <= 70 {
-        ("t0", 15, 13.0)
-    } else if length <= 36 {
-        ("t1", 18, 10.8)
-    } else if length <= 54 {
-        ("t2", 20, 9.6)
-    } else {
-        ("t3", 23, 8.8)
+    let (size, per_line, height) = match length {
+        0..=20 if text_length <= 70 => ("t0", 15, 13.0),
+        0..=36 => ("t1", 18, 10.8),
+        37..=54 => ("t2", 20, 9.6),
+        _ => ("t3", 23, 8.8),
     };
     let lines = length.div_ceil(per_line) as f64;
     let left = ((50.0 - lines * height) / 7.4).floor().max(0.0) as usize;
     let room = (left * 32).min(LONGEST_TEXT);
     candidate.view.size = size;
-    candidate.slide.text = if room == 0 { String::new() } else { excerpt(text, room) };
+    candidate.slide.text = if room == 0 { String::new() } else { whole(&excerpt(text, room)) };
     candidate.slide.title = title;
 }
 
@@ -73,6 +70,19 @@ pub fn written(text: &str) -> String {
     let drawn = |c: char| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe00}'..='\u{fe0f}' | '\u{200d}' | '\u{e0000}'..='\u{e007f}');
     let kept: String = text.chars().filter(|c| !drawn(*c)).collect();
     kept.trim().to_owned()
+}
+
+/// Telephones and ranges of hours stay on one line: a dash would let it break even before a no-break space.
+pub fn whole(text: &str) -> String {
+    let glued = text.replace("–\u{a0}", "–\u{2060}\u{a0}");
+    let mut chars = glued.chars().peekable();
+    let mut kept = String::with_capacity(glued.len());
+    while let Some(c) = chars.next() {
+        let after_figure = kept.ends_with(|c: char| c.is_ascii_digit());
+        let before_figure = chars.peek().is_some_and(char::is_ascii_digit);
+        kept.push(if c == ' ' && after_figure && before_figure { '\u{a0}' } else { c });
+    }
+    kept
 }
 
 /// The item's own sentence: its summary, else the beginning of its text.
@@ -138,4 +148,38 @@ pub fn dress(context: Context<'_>, hall: &Hall<'_>, view: &mut View, host: Optio
     let title = host.and_then(|host| network.structure(host)).map(|(entry, _)| &entry.title);
     view.name = title.unwrap_or(&network.config.title).clone();
     view.foot_key = Some(if hall.is_here(host) { "ouverture" } else { "ouverture_ici" });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stays_on_one_line() {
+        assert_eq!(whole("au 02 61 91 00 10"), "au 02\u{a0}61\u{a0}91\u{a0}00\u{a0}10");
+        assert_eq!(
+            whole("14\u{a0}h\u{a0}–\u{a0}16\u{a0}h"),
+            "14\u{a0}h\u{a0}–\u{2060}\u{a0}16\u{a0}h"
+        );
+        assert_eq!(whole("le 3 mars"), "le 3 mars");
+    }
+
+    #[test]
+    fn no_pictogram_without_a_font() {
+        assert_eq!(written("Bienvenue à l’Écrou ! 🎉"), "Bienvenue à l’Écrou !");
+        assert_eq!(written("☎️ Appelez"), "Appelez");
+    }
+
+    #[test]
+    fn a_long_title_leaves_less_room() {
+        let room = |title: &str| {
+            let mut candidate = Candidate::default();
+            title_and_text(&mut candidate, title, &"mot ".repeat(80));
+            (candidate.view.size, candidate.slide.text.chars().count())
+        };
+        let (small, little) = room(&"titre ".repeat(13));
+        let (large, much) = room("Titre");
+        assert_eq!((large, small), ("t1", "t3"));
+        assert!(little < much && much <= 150, "{little} {much}");
+    }
 }

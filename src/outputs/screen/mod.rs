@@ -56,6 +56,14 @@ fn pages<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
                 common.page(context, &hall, &playlist)
             });
         }
+        if hall.screen.is_some_and(|screen| screen.standalone) {
+            let (hall, common) = (hall.clone(), Arc::clone(&common));
+            let playlist = Arc::clone(&playlist);
+            let address = format!("{base}seul.html");
+            planner.page(address, "screens/screen.html", &[hall.entry.source], move |_| {
+                common.single(context, &hall, &playlist)
+            });
+        }
         let (hall, sources) = (hall.clone(), [hall.entry.source]);
         planner.page(format!("{base}liste.html"), "screens/list.html", &sources, move |_| {
             list::view(context, &hall, &playlist)

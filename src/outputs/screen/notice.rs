@@ -259,9 +259,7 @@ fn of_closure(
     let text = reopens(context, place, closure.reopens.as_deref(), window.1).unwrap_or_default();
     let (facts, phone) = meanwhile(context, closure.meanwhile.as_ref(), window, &mut candidate);
     candidate.view.facts = facts;
-    if let Some(phone) = phone
-        && let Some(fact) = candidate.view.facts.last_mut()
-    {
+    if let (Some(phone), Some(fact)) = (phone, candidate.view.facts.last_mut()) {
         fact.text = format!("{}, {phone}", fact.text);
     }
     if candidate.view.facts.is_empty() {

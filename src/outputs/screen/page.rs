@@ -61,6 +61,8 @@ struct ScreenView {
     title: String,
     slug: String,
     poll: String,
+    /// Hashes for browsers that know them; `'unsafe-inline'` for Chromium 38, which does not.
+    policy: String,
     fonts: Arc<str>,
     style: Arc<str>,
     player: Arc<str>,
@@ -81,17 +83,35 @@ impl Common {
 
     /// A screen's page; it asks for its playlist by a relative address, the same from both of its own.
     pub fn page(&self, context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> PageView {
+        let poll =
+            format!("../..{}{}/playlist.json", context.addresses.section("screen"), hall.slug);
+        self.view(context, hall, playlist, poll, "'self'")
+    }
+
+    /// The same in one file, for a stick: it asks the site for news where it can, and has no picture.
+    pub fn single(&self, context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> PageView {
+        let address = format!("{}{}/playlist.json", context.addresses.section("screen"), hall.slug);
+        let site = &context.timeline.network.config.origin;
+        let poll = context.addresses.absolute(&address);
+        self.view(context, hall, &playlist.in_words(), poll, site)
+    }
+
+    fn view(
+        &self,
+        context: Context<'_>,
+        hall: &Hall<'_>,
+        playlist: &Playlist,
+        poll: String,
+        asks: &str,
+    ) -> PageView {
         let first = playlist.first(context);
         PageView {
             screen: ScreenView {
                 lang: context.words.lang().tag(),
                 title: hall.title.to_owned(),
                 slug: hall.slug.to_owned(),
-                poll: format!(
-                    "../..{}{}/playlist.json",
-                    context.addresses.section("screen"),
-                    hall.slug
-                ),
+                poll,
+                policy: policy(&self.player, hall, asks),
                 fonts: Arc::clone(&self.fonts),
                 style: Arc::clone(&self.style),
                 player: Arc::clone(&self.player),
@@ -101,6 +121,24 @@ impl Common {
             },
         }
     }
+}
+
+fn policy(player: &str, hall: &Hall<'_>, asks: &str) -> String {
+    let ping = hall.screen.and_then(|screen| screen.heartbeat.as_deref()).and_then(origin);
+    format!(
+        "default-src 'none'; connect-src {asks}; img-src 'self' data:{}; font-src data:; style-src 'unsafe-inline'; script-src '{}' 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+        ping.map(|origin| format!(" {origin}")).unwrap_or_default(),
+        crate::policy::source(player)
+    )
+}
+
+/// Scheme and host of an address.
+fn origin(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
+    let known = matches!(scheme, "http" | "https") && !host.is_empty() && host.chars().all(sound);
+    known.then(|| format!("{scheme}://{host}"))
 }
 
 /// The style of slides. Without script the window's shape decides: the rules of a high picture, once more, on a condition.

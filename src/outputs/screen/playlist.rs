@@ -121,6 +121,21 @@ impl Playlist {
         self.view(self.since(context), String::new())
     }
 
+    /// The same without pictures: news is drawn in words, a poster is left out.
+    pub fn in_words(&self) -> Self {
+        let slides = self.slides.iter().filter(|candidate| candidate.slide.genre != "affiche");
+        let slides = slides.map(|candidate| {
+            let mut candidate = candidate.clone();
+            candidate.slide.image = String::new();
+            candidate.view.picture = None;
+            candidate
+        });
+        let slides: Vec<Candidate> = slides.collect();
+        let mut head = self.head.clone();
+        head.nombre = slides.len();
+        Self { version: self.version.clone(), slides: Arc::from(slides), head }
+    }
+
     /// The slide that the page shows without script.
     pub fn first(&self, context: Context<'_>) -> Option<(&Slide, SlideView)> {
         let slides: Vec<Slide> =

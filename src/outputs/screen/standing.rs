@@ -101,6 +101,7 @@ fn spans(context: Context<'_>, spans: &[OpenSpan]) -> String {
         .iter()
         .map(|span| {
             let hours = prose::hours(lang, time(span.from), time(span.to)).replace(' ', "\u{a0}");
+            let hours = make::whole(&hours);
             match &span.comment {
                 Some(comment) => format!("{hours}, {comment}"),
                 None => hours,

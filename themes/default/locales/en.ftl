@@ -226,6 +226,7 @@ screen-programme = What’s on
 screen-from-to = { $from } to
 screen-until = until
 screen-moved-to = New date: { $when }.
+screen-next-date = Next date: { $when }.
 screen-call = Information:
 screen-important = Important
 screen-notice = Good to know

@@ -226,6 +226,7 @@ screen-programme = Au programme
 screen-from-to = du { $from } au
 screen-until = jusqu’au
 screen-moved-to = Nouvelle date : { $when }.
+screen-next-date = Prochaine date : { $when }.
 screen-call = Renseignements :
 screen-important = Important
 screen-notice = À savoir
