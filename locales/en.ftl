@@ -370,3 +370,5 @@ nouveau-quel-genre = What is to be written? ({ $genres }) {""}
 nouveau-question = { $cle } ({ $sens }): {""}
 nouveau-question-libre = { $cle } ({ $sens }; Enter to skip): {""}
 nouveau-texte = The text, in a few lines; an empty line to finish:
+avance-lit = Preparing…
+avance-dessine = Drawing pages: { $faits } of { $total }

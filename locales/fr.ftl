@@ -370,3 +370,5 @@ nouveau-quel-genre = Que faut-il écrire ? ({ $genres }) {""}
 nouveau-question = { $cle } ({ $sens }) : {""}
 nouveau-question-libre = { $cle } ({ $sens } ; Entrée pour passer) : {""}
 nouveau-texte = Le texte, en quelques lignes ; une ligne vide pour finir :
+avance-lit = Préparation…
+avance-dessine = Dessin des pages : { $faits } sur { $total }

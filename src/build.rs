@@ -1,6 +1,7 @@
 //! The six stages in order, for every command that reads a network.
 
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
@@ -173,6 +174,15 @@ pub fn with_plan<R>(
     then(context, plan, site, notes)
 }
 
+/// How far a build is, for whoever looks from another thread.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Outputs that are to be drawn; none before it is known.
+    pub planned: AtomicUsize,
+    /// Outputs drawn.
+    pub drawn: AtomicUsize,
+}
+
 /// Draws what changed and puts the site in place.
 ///
 /// # Errors
@@ -182,6 +192,20 @@ pub fn build(
     output: &Utf8Path,
     verify: Verify,
     understood: &mut Understood,
+) -> Result<Built, BuildError> {
+    build_watched(request, output, verify, understood, &Progress::default())
+}
+
+/// The same, telling how far it is.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_watched(
+    request: &Request,
+    output: &Utf8Path,
+    verify: Verify,
+    understood: &mut Understood,
+    progress: &Progress,
 ) -> Result<Built, BuildError> {
     let theme = theme(&request.root, understood)?;
     let cache = Cache::open(&request.root, output);
@@ -194,8 +218,10 @@ pub fn build(
                     .is_some_and(|hash| staging.keep(&output.file(), output.rank, hash))
             });
             let drawn = Mutex::new(Vec::with_capacity(changed.len()));
+            progress.planned.store(changed.len(), Ordering::Relaxed);
             render::render::<BuildError>(&changed, &theme, &site, &|output, bytes| {
                 let hash = staging.put(&output.file(), output.rank, bytes)?;
+                progress.drawn.fetch_add(1, Ordering::Relaxed);
                 let mut drawn = drawn.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                 drawn.push((output.address.clone(), output.fingerprint, hash));
                 Ok(())

@@ -24,9 +24,8 @@ fn define(command: Command, words: &Words) -> Command {
 
 fn run(matches: &ArgMatches, session: &Session) -> Exit {
     let request = session.request(Some(matches));
-    let output = matches
-        .get_one::<String>("out")
-        .map_or_else(|| request.root.join("output"), Utf8PathBuf::from);
+    let output =
+        matches.get_one::<String>("out").map_or_else(|| session.below("output"), Utf8PathBuf::from);
     let verify = if matches.get_flag("verify") { Verify::Bytes } else { Verify::Size };
     let mut understood = match session.understand(&request) {
         Ok(understood) => understood,
@@ -47,7 +46,9 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
             Err(exit) => return exit,
         };
     }
-    let built = match build::build(&request, &output, verify, &mut understood) {
+    let built = match session.watched(|progress| {
+        build::build_watched(&request, &output, verify, &mut understood, progress)
+    }) {
         Ok(built) => built,
         Err(error) => return session.stop(&error),
     };

@@ -8,7 +8,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use tambour::build::Understood;
-use tambour::calendar::when::read_when;
+use tambour::calendar::prose::{self, Years};
+use tambour::calendar::when::{WhenFault, read_when};
 use tambour::diagnostic::{Notes, Severity};
 use tambour::i18n::{Lang, Words};
 use tambour::text::slug::slug;
@@ -29,6 +30,9 @@ const COMMON: [&str; 8] = ["root", "now", "lang", "format", "strict", "verbose",
 /// The option that gives the text itself.
 const TEXT: &str = "texte";
 
+/// Begins the name of each option that is an answer, apart from those that say how to ask.
+const ANSWER: &str = "reponse-";
+
 fn define(command: Command, words: &Words) -> Command {
     let mut command =
         command.arg(cli::place("genre", words)).arg(cli::valued(TEXT, words).visible_alias("text"));
@@ -48,7 +52,7 @@ fn define(command: Command, words: &Words) -> Command {
                 let help = if words.lang() == Lang::Fr { &meaning.fr } else { &meaning.en };
                 let value = words.word("valeur-reponse");
                 command = command.arg(
-                    Arg::new(spelling.clone())
+                    Arg::new(format!("{ANSWER}{spelling}"))
                         .long(spelling.clone())
                         .action(ArgAction::Set)
                         .value_name(value)
@@ -124,12 +128,11 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
     }
     resolve_structure(&mut answers, &understood);
     let (path, text) = compose(kind, &answers, &understood, &request.root, today, request.clock);
-    if let Err((path, error)) = write(&request.root.join(&path), &text) {
+    if let Err((path, error)) = write(&session.below(&path), &text) {
         return tell(fault::disk("ecrire", path.as_str(), &error, words));
     }
     session.terminal.say(
-        &(words.say("nouveau-ecrit", &[("chemin", request.root.join(&path).as_str().into())])
-            + "\n"),
+        &(words.say("nouveau-ecrit", &[("chemin", session.below(&path).as_str().into())]) + "\n"),
     );
     report(session, matches, &path)
 }
@@ -140,15 +143,13 @@ fn given(matches: &ArgMatches, kind: &str) -> Result<Answers, String> {
     if let Some(text) = matches.get_one::<String>(TEXT) {
         answers.set(TEXT, text);
     }
-    let ids: Vec<&str> = matches.ids().map(clap::Id::as_str).collect();
-    for id in ids {
-        if id == TEXT || id == "genre" || COMMON.contains(&id) {
-            continue;
-        }
-        let Ok(Some(value)) = matches.try_get_one::<String>(id) else { continue };
-        match Vocabulary::get().key(kind, id) {
+    let options = matches.ids().filter_map(|id| id.as_str().strip_prefix(ANSWER));
+    for option in options {
+        let id = format!("{ANSWER}{option}");
+        let Ok(Some(value)) = matches.try_get_one::<String>(&id) else { continue };
+        match Vocabulary::get().key(kind, option) {
             Known::Key(key) => answers.set(key, value),
-            Known::Own | Known::Unknown => return Err(format!("--{id}")),
+            Known::Own | Known::Unknown => return Err(format!("--{option}")),
         }
     }
     Ok(answers)
@@ -163,9 +164,19 @@ fn refused(
 ) -> Option<String> {
     let values = || [("ecrit", answer.to_owned().into())];
     match question.sort {
-        Sort::Day => read_when(answer, understood.moment.today())
-            .is_err()
-            .then(|| words.say("nouveau-date", &values())),
+        Sort::Day => match read_when(answer, understood.moment.today()) {
+            Ok(_) => None,
+            Err(WhenFault::WeekdayMismatch { written, real, date, .. }) => {
+                let lang = words.lang();
+                let values = [
+                    ("ecrit", prose::weekday(lang, written).into()),
+                    ("reel", prose::weekday(lang, real).into()),
+                    ("date", prose::day(lang, date, Years::Always).into()),
+                ];
+                Some(words.say("T021", &values))
+            }
+            Err(_) => Some(words.say("nouveau-date", &values())),
+        },
         Sort::Structure => structure(answer, understood).is_none().then(|| {
             let known: Vec<&str> =
                 understood.network.of_kind("structure").map(|entry| entry.slug.as_str()).collect();

@@ -37,7 +37,7 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
     // Apart from the published site: a draft that was looked at must not be sent with it.
     let output = matches
         .get_one::<String>("out")
-        .map_or_else(|| session.root.join(".tambour").join("apercu"), Utf8PathBuf::from);
+        .map_or_else(|| session.below(".tambour/apercu"), Utf8PathBuf::from);
     let request = session.request(Some(matches));
     if let Err(error @ BuildError::Read(_)) = build::understand(&request) {
         return session.stop(&error);

@@ -1,9 +1,13 @@
 //! What every command knows: the words, the terminal, the options that mean the same everywhere.
 
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::ArgMatches;
 use jiff::Timestamp;
-use tambour::build::{self, BuildError, Request, Understood};
+use tambour::build::{self, BuildError, Progress, Request, Understood};
 use tambour::diagnostic::{Notes, Severity, SourceMap};
 use tambour::i18n::{Lang, Words};
 use tambour::model::Network;
@@ -88,6 +92,44 @@ impl Session {
         build::understand(request).map_err(|error| self.stop(&error))
     }
 
+    /// Does something long, with a line on a terminal that says how far it is.
+    pub(crate) fn watched<R>(&self, work: impl FnOnce(&Progress) -> R) -> R {
+        let progress = Progress::default();
+        if !self.terminal.is_live || self.is_quiet {
+            return work(&progress);
+        }
+        let (done, is_done) = std::sync::mpsc::channel::<()>();
+        std::thread::scope(|scope| {
+            scope.spawn(|| self.draw(&progress, is_done));
+            let result = work(&progress);
+            drop(done);
+            result
+        })
+    }
+
+    /// Draws the line again and again; nothing for what ends at once.
+    fn draw(&self, progress: &Progress, is_done: Receiver<()>) {
+        let mut wait = Duration::from_millis(400);
+        let mut is_drawn = false;
+        while is_done.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+            wait = Duration::from_millis(100);
+            is_drawn = true;
+            let planned = progress.planned.load(Ordering::Relaxed);
+            let drawn = progress.drawn.load(Ordering::Relaxed);
+            let line = match planned {
+                0 => self.words.word("avance-lit"),
+                _ => {
+                    let values = [("faits", drawn.into()), ("total", planned.into())];
+                    self.words.say("avance-dessine", &values)
+                }
+            };
+            self.terminal.tell(&format!("\r\u{1b}[2K{line}"));
+        }
+        if is_drawn {
+            self.terminal.tell("\r\u{1b}[2K");
+        }
+    }
+
     /// Says why nothing was done.
     pub(crate) fn stop(&self, error: &BuildError) -> Exit {
         if let BuildError::Settings(understood) = error {
@@ -138,6 +180,11 @@ impl Session {
             structure_of: &|_| None,
         };
         report.sum()
+    }
+
+    /// A path in the network's folder, as a person here would write it.
+    pub(crate) fn below(&self, path: &str) -> Utf8PathBuf {
+        if self.root == "." { Utf8PathBuf::from(path) } else { self.root.join(path) }
     }
 
     /// The mildest severity that is told to a person.

@@ -13,6 +13,8 @@ pub(crate) struct Terminal {
     pub(crate) messages: Colours,
     /// Whether a person can be asked.
     pub(crate) is_asked: bool,
+    /// Whether a line may be drawn again and again.
+    pub(crate) is_live: bool,
 }
 
 impl Terminal {
@@ -30,6 +32,7 @@ impl Terminal {
             answers: colours(answers),
             messages: colours(messages),
             is_asked: io::stdin().is_terminal() && messages,
+            is_live: messages && !is_dumb && !is_set("CI"),
         }
     }
 
