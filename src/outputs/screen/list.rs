@@ -37,7 +37,11 @@ struct Item {
 pub fn view(context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> ListView {
     let words = context.words;
     let base = format!("{}{}/", context.addresses.section("screen"), hall.slug);
-    let mut page = Page::new(context, hall.title, &format!("{base}liste.html"));
+    let mut page = Page::new(
+        context,
+        context.words.say("screen-list", &[("name", hall.title.into())]),
+        &format!("{base}liste.html"),
+    );
     page.noindex = true;
     let items = playlist.slides.iter().map(|candidate| {
         let slide = &candidate.slide;

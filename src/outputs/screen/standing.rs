@@ -161,8 +161,8 @@ fn needs(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
         candidate.slide.title = question;
         candidate.slide.structure = Some(place.slug.clone());
         candidate.slide.place = Some(place.title.clone());
-        let section = context.addresses.section("need");
-        candidate.slide.url = context.addresses.absolute(&format!("{section}{}/", need.key));
+        let page = context.addresses.structure(&place.slug);
+        candidate.slide.url = context.addresses.absolute(&page);
         let when = vec![(0, context.words.word("screen-need"))];
         candidate.slide.texts.insert("when".to_owned(), when);
         make::address(context, &mut candidate.view, Some(place));

@@ -28,7 +28,7 @@ export function check(site) {
   const playlists = site.files.filter(isPlaylist);
   const faults = [
     ...pages.flatMap((address) => wordsOf(site.page(address)).flatMap(({ text, line }) => seen(text, `${address}:${line ?? ''}`))),
-    ...playlists.flatMap((address) => textsOf(JSON.parse(site.text(address))).flatMap((text) => seen(text, address))),
+    ...playlists.flatMap((address) => textsOf(read(JSON.parse(site.text(address)))).flatMap((text) => seen(text, address))),
     ...epnExplained(site),
   ];
   return { examined: counts(site.files), faults };
@@ -54,6 +54,11 @@ function wordsOf(page) {
 }
 
 /** Every text of a list of slides that is words: an address or an identifier holds no space. */
+/** What of a playlist is read by people: all but the style it brings. */
+function read({ style, ...shown }) {
+  return shown;
+}
+
 function textsOf(value) {
   if (typeof value === 'string') return /\s/.test(value) ? [value.replace(/<[^>]*>/g, ' ')] : [];
   return value && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [];

@@ -245,3 +245,4 @@ screen-welcome = Welcome
 screen-question = A question?
 screen-ask = We answer at the desk or on { $phone }.
 screen-everything = The whole programme, at home:
+screen-list = On the screen: { $name }

@@ -245,3 +245,4 @@ screen-welcome = Bienvenue
 screen-question = Une question ?
 screen-ask = On vous répond à l’accueil ou au { $phone }.
 screen-everything = Tout le programme, chez vous :
+screen-list = Sur l’écran : { $name }
