@@ -41,6 +41,7 @@ pub enum PictureFault {
 /// Widths that are made, in pixels; never more than the picture has.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
 /// Most pixels of a picture, in millions.
+#[cfg(feature = "images")]
 const MOST_MEGAPIXELS: u64 = 100;
 /// Quality of photographs, of 100.
 #[cfg(feature = "images")]
