@@ -128,19 +128,19 @@ fn list(context: Context<'_>, months: &[Date]) -> View {
     let address = context.addresses.section("event");
     let title = words.word("list-event");
     let feed = words.word("feed-agenda");
+    let data = format!("{}evenements.json", context.addresses.section("data"));
     let actions = context
         .timeline
         .network
         .config
         .makes("ics")
         .then(|| Link::to(context, words.word("follow-agenda"), "/agenda.ics"));
+    let page = Page::new(context, title.as_str(), &address)
+        .in_section("event", true)
+        .about(Some(&feed))
+        .with_feed(context, "donnees", feed.clone(), &data, "application/json");
     View {
-        page: Page {
-            live: true,
-            ..Page::new(context, title.as_str(), &address)
-                .in_section("event", true)
-                .about(Some(&feed))
-        },
+        page: Page { live: true, ..page },
         agenda: Agenda {
             title,
             lead,

@@ -88,6 +88,7 @@ fn view(context: Context<'_>, pass: Pass) -> View {
         jsonld: Some(jsonld::script(&jsonld::website(context))),
         ..Page::new(context, "", "/").in_section("home", true).about(config.description.as_deref())
     };
+    let page = with_all_feeds(context, page);
     View {
         page,
         home: Home {
@@ -103,6 +104,22 @@ fn view(context: Context<'_>, pass: Pass) -> View {
             news,
         },
     }
+}
+
+/// Home announces every form of the network's feeds.
+fn with_all_feeds(context: Context<'_>, page: Page) -> Page {
+    let title = &context.timeline.network.config.title;
+    let agenda = context.addresses.section("event");
+    let agenda_title = format!("{title} : {}", context.words.word("feed-agenda"));
+    let mut page = page
+        .with_feed(context, "atom", title.clone(), "/atom.xml", "application/atom+xml")
+        .with_feed(context, "json", title.clone(), "/feed.json", "application/feed+json")
+        .with_feed(context, "rss", title.clone(), "/abonnements.opml", "text/x-opml");
+    if context.timeline.visible("event").any(|entry| entry.audience == Audience::Public) {
+        let address = format!("{agenda}rss.xml");
+        page = page.with_feed(context, "rss", agenda_title, &address, "application/rss+xml");
+    }
+    page
 }
 
 /// For each thing that places help with, in the order in which most do it, the places that do.
