@@ -224,10 +224,12 @@ pub fn view(context: Context<'_>, entry: &Entry, pass: Pass) -> EntryView {
     let words = context.words;
     let (lang, dir) = part::language(entry);
     let mut facts: Vec<Fact> = dated_facts(context, entry);
-    facts.extend(entry.meta.facts().into_iter().map(|fact| Fact {
-        label: words.word(fact.label),
-        values: vec![Value::words(fact.words)],
-    }));
+    facts.extend(
+        entry.meta.facts().into_iter().map(|fact| Fact {
+            values: values(context, entry, &fact),
+            label: words.word(fact.label),
+        }),
+    );
     let helps = part::needs(context, &entry.needs);
     if entry.kind.name == "person" && !helps.is_empty() {
         let values = helps.into_iter().map(Value::words).collect();
@@ -266,6 +268,18 @@ pub fn view(context: Context<'_>, entry: &Entry, pass: Pass) -> EntryView {
         partners: partners(context, entry),
         ..EntryView::default()
     }
+}
+
+/// What a kind says of itself; activities that are needs are said in the needs' own words.
+fn values(context: Context<'_>, entry: &Entry, fact: &crate::model::kind::Fact) -> Vec<Value> {
+    let Some(call) = entry.of::<Call>().filter(|_| fact.label == "fact-activities") else {
+        return vec![Value::words(fact.words.as_str())];
+    };
+    let said = |activity: &String| {
+        let sentence = part::needs(context, std::slice::from_ref(activity)).pop();
+        Value::words(sentence.unwrap_or_else(|| activity.clone()))
+    };
+    call.activities.iter().map(said).collect()
 }
 
 /// The list that an item belongs to.
