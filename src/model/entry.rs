@@ -206,12 +206,13 @@ pub(super) fn read(
     let picture = picture(reader, &tag);
     let draft = reader.yes("brouillon") == Some(true);
     let to_check = reader.yes("a_verifier") == Some(true);
-    let audience = match reader.choice("pour", "audience") {
+    let audience = reader.choice("pour", "audience");
+    let meta = (kind.read)(reader)?;
+    let audience = match audience {
         Some("collegues") => Audience::Colleagues,
         Some(_) => Audience::Public,
-        None => kind.audience,
+        None => meta.audience().unwrap_or(kind.audience),
     };
-    let meta = (kind.read)(reader)?;
     let title = typography(&title?, &tag);
     if reader.notes.has_errors() {
         return None;

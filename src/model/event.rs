@@ -156,6 +156,11 @@ impl Meta for Event {
     fn start(&self) -> Option<Timestamp> {
         Some(self.starts)
     }
+
+    /// A meeting is colleagues' own.
+    fn audience(&self) -> Option<Audience> {
+        self.is_meeting().then_some(Audience::Colleagues)
+    }
 }
 
 fn read(reader: &mut Reader<'_>) -> Option<Box<dyn Meta>> {

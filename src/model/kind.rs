@@ -89,6 +89,11 @@ pub trait Meta: Any + Debug + Send + Sync {
     fn start(&self) -> Option<jiff::Timestamp> {
         None
     }
+
+    /// For whom the item is when it does not say, where that is not its kind's.
+    fn audience(&self) -> Option<Audience> {
+        None
+    }
 }
 
 /// Implements [`Meta::as_any`].

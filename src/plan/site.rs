@@ -172,6 +172,14 @@ fn follow(context: Context<'_>) -> Vec<MenuItem> {
             section: "letter".to_owned(),
         });
     }
+    let places = context.timeline.visible("structure").chain(context.timeline.visible("screen"));
+    if context.timeline.network.config.makes("ecrans") && places.take(1).count() > 0 {
+        follow.push(MenuItem {
+            label: context.words.word("follow-screens"),
+            href: context.addresses.href(&context.addresses.section("screen")),
+            section: "screen".to_owned(),
+        });
+    }
     follow
 }
 

@@ -12,6 +12,7 @@ prefer-talking = Would you rather talk to someone?
 about-site = This site
 follow = Follow the network
 follow-news = News (RSS)
+follow-screens = Hall screens
 follow-agenda = What’s on, in your telephone
 colleagues = Between colleagues
 with-partners = With

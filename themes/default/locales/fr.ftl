@@ -12,6 +12,7 @@ prefer-talking = Vous préférez parler à quelqu’un ?
 about-site = Ce site
 follow = Suivre le réseau
 follow-news = Actualités (RSS)
+follow-screens = Écrans des halls
 follow-agenda = Agenda dans votre téléphone
 colleagues = Entre collègues
 with-partners = Avec
