@@ -133,7 +133,7 @@ class Calendars:
         published = {
             (occurrence["url"], instant_of(occurrence["debut"]))
             for occurrence in json.loads(path.read_text(encoding="utf-8"))
-            if occurrence["etat"] != "annule" and instant_of(occurrence["debut"]) <= self.instant + HORIZON
+            if occurrence["etat"] not in ("annule", "reporte") and instant_of(occurrence["debut"]) <= self.instant + HORIZON
         }
         # What has begun is in the data until its end; the calendar's own past begins with its start.
         published = {pair for pair in published if pair[1] >= self.instant}
