@@ -263,7 +263,13 @@ fn said(error: &clap::Error, words: &Words, entry: Option<&Entry>) -> Typed {
     let values = [
         ("argument", argument.split(" <").next().unwrap_or_default().to_owned().into()),
         ("valeur", context(ContextKind::InvalidValue).unwrap_or_default().into()),
-        ("valeurs", context(ContextKind::ValidValue).unwrap_or_default().into()),
+        (
+            "valeurs",
+            context(ContextKind::ValidValue)
+                .filter(|values| !values.is_empty())
+                .unwrap_or_else(|| "aucune".to_owned())
+                .into(),
+        ),
         ("proche", near.unwrap_or_else(|| "aucun".to_owned()).into()),
     ];
     let say = |id: &str, used: &[&str]| {

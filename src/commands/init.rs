@@ -19,7 +19,8 @@ pub(super) const COMMAND: Entry = Entry { name: "init", usual: true, define, run
 
 static STARTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales/depart");
 
-/// What git must not keep.
+/// What git must not keep, and the file that says so.
+const IGNORE: &str = ".gitignore";
 const IGNORED: &str = "/output/\n/.tambour/\n*.tambour-etape/\n";
 
 fn define(command: Command, words: &Words) -> Command {
@@ -31,7 +32,9 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
     let folder = matches
         .get_one::<String>("dossier")
         .map_or_else(|| session.root.clone(), Utf8PathBuf::from);
-    let files = files(words.lang(), &name_of(&folder), today(session));
+    let mut files = files(words.lang(), &name_of(&folder), today(session));
+    // A folder under git may have its own list already.
+    files.retain(|(path, _)| path != IGNORE || !folder.join(path).exists());
     if let Some((taken, _)) = files.iter().find(|(path, _)| folder.join(path).exists()) {
         let taken = folder.join(taken);
         session
@@ -97,7 +100,7 @@ fn files(lang: Lang, name: &str, today: Date) -> Vec<(String, String)> {
     let filled = |text: &str| {
         values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
     };
-    let mut files = vec![(".gitignore".to_owned(), IGNORED.to_owned())];
+    let mut files = vec![(IGNORE.to_owned(), IGNORED.to_owned())];
     let start = STARTS.get_dir(lang.tag());
     let mut folders: Vec<&Dir<'_>> = start.into_iter().collect();
     while let Some(folder) = folders.pop() {

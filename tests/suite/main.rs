@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)] // helpers of tests are tests
 
+#[cfg(unix)]
+mod cli;
 mod docs;
 mod publish;
 #[cfg(feature = "serve")]
