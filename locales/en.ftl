@@ -372,3 +372,5 @@ nouveau-question-libre = { $cle } ({ $sens }; Enter to skip): {""}
 nouveau-texte = The text, in a few lines; an empty line to finish:
 avance-lit = Preparing…
 avance-dessine = Drawing pages: { $faits } of { $total }
+suivi-jusqu-a-seul = Until: { $quand }
+usage-de-trop = “{ $argument }” is one too many.

@@ -372,3 +372,5 @@ nouveau-question-libre = { $cle } ({ $sens } ; Entrée pour passer) : {""}
 nouveau-texte = Le texte, en quelques lignes ; une ligne vide pour finir :
 avance-lit = Préparation…
 avance-dessine = Dessin des pages : { $faits } sur { $total }
+suivi-jusqu-a-seul = Jusqu’à : { $quand }
+usage-de-trop = « { $argument } » est de trop.

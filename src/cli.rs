@@ -282,6 +282,9 @@ fn said(error: &clap::Error, words: &Words, entry: Option<&Entry>) -> Typed {
         ErrorKind::DisplayVersion => {
             return Typed::Help(format!("tambour {}\n", env!("CARGO_PKG_VERSION")));
         }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            say("usage-de-trop", &["argument"])
+        }
         ErrorKind::UnknownArgument => say("usage-option", &["argument", "proche"]),
         ErrorKind::InvalidValue
             if context(ContextKind::InvalidValue).is_none_or(|value| value.is_empty()) =>

@@ -133,7 +133,11 @@ impl Session {
     /// Says why nothing was done.
     pub(crate) fn stop(&self, error: &BuildError) -> Exit {
         if let BuildError::Settings(understood) = error {
-            self.report_to_terminal(&understood.network, &understood.notes, Severity::Warning);
+            self.report_to_terminal(
+                &understood.network,
+                &understood.notes,
+                self.down_to(Severity::Warning),
+            );
         }
         self.terminal.tell(&fault::say(error, self.words));
         Exit::Stopped

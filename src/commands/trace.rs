@@ -10,7 +10,7 @@ use tambour::diagnostic::{Notes, Severity};
 use tambour::i18n::Words;
 use tambour::model::Entry as Item;
 use tambour::outputs;
-use tambour::plan::{Context, Plan};
+use tambour::plan::{Context, Draw, Output, Pass, Plan};
 use tambour::report::{Format, instant_in_words};
 use unicode_normalization::UnicodeNormalization;
 
@@ -37,9 +37,17 @@ struct Trace {
     /// Addresses by family of outputs.
     adresses: IndexMap<&'static str, Vec<String>>,
     #[serde(skip)]
+    has_page: bool,
+    #[serde(skip)]
     until: Option<Timestamp>,
     #[serde(skip)]
     screens_until: Option<Timestamp>,
+}
+
+impl Trace {
+    fn until_id(&self) -> &'static str {
+        if self.has_page { "suivi-jusqu-a" } else { "suivi-jusqu-a-seul" }
+    }
 }
 
 fn run(matches: &ArgMatches, session: &Session) -> Exit {
@@ -90,8 +98,11 @@ fn trace(context: Context<'_>, plan: &Plan<'_>, item: &Item) -> Trace {
     for known in outputs::ALL {
         addresses.entry(known.family).or_default();
     }
-    for output in plan.outputs.iter().filter(|output| output.sources.contains(&item.source)) {
-        if let Some(family) = family(output.kind) {
+    let marks = marks(context, item);
+    for output in &plan.outputs {
+        if let Some(family) = family(output.kind)
+            && (output.sources.contains(&item.source) || shows(output, &marks))
+        {
             addresses.entry(family).or_default().push(context.addresses.absolute(&output.address));
         }
     }
@@ -108,9 +119,41 @@ fn trace(context: Context<'_>, plan: &Plan<'_>, item: &Item) -> Trace {
         jusqu_a: said(life.until),
         ecrans_jusqu_a: said(life.screens_until.filter(|_| life.on_screens)),
         adresses: addresses,
+        has_page: context.addresses.entry(item).is_some(),
         until: life.until,
         screens_until: life.screens_until.filter(|_| life.on_screens),
     }
+}
+
+/// What the outputs that show an item hold: a link to it, or its title when it has no page.
+fn marks(context: Context<'_>, item: &Item) -> Vec<String> {
+    match context.addresses.entry(item) {
+        Some(address) => {
+            let short = context.addresses.short(item);
+            vec![context.addresses.href(&address), context.addresses.href(&short)]
+        }
+        None => serde_json::to_string(&item.title).into_iter().collect(),
+    }
+}
+
+/// Whether what an output is drawn from, or its bytes, hold one of the marks.
+fn shows(output: &Output<'_>, marks: &[String]) -> bool {
+    let text = match &output.draw {
+        Draw::Template { view, .. } => {
+            serde_json::to_vec(&view(Pass::Fingerprint)).unwrap_or_default()
+        }
+        Draw::Bytes(draw) => draw(),
+        Draw::Ready(_) | Draw::Copy(_) | Draw::Picture(..) => return false,
+    };
+    // Calendars fold their lines (RFC 5545, section 3.1).
+    let text = String::from_utf8_lossy(&text).replace("\r\n ", "");
+    marks.iter().any(|mark| {
+        text.match_indices(mark.as_str()).any(|(at, _)| {
+            let next = text[at + mark.len()..].chars().next();
+            // An address that goes on is another one's.
+            mark.ends_with('"') || next.is_none_or(|sign| !sign.is_alphanumeric())
+        })
+    })
 }
 
 fn words_of(trace: &Trace, understood: &Understood, words: &Words) -> String {
@@ -124,7 +167,8 @@ fn words_of(trace: &Trace, understood: &Understood, words: &Words) -> String {
     }
     match trace.until {
         Some(instant) => {
-            text += &format!("{}\n", words.say("suivi-jusqu-a", &[("quand", when(instant).into())]))
+            text +=
+                &format!("{}\n", words.say(trace.until_id(), &[("quand", when(instant).into())]))
         }
         None => text += &format!("{}\n", words.word("suivi-toujours")),
     }
@@ -133,7 +177,11 @@ fn words_of(trace: &Trace, understood: &Understood, words: &Words) -> String {
     }
     for (family, addresses) in &trace.adresses {
         text += &format!("\n{}\n", words.word(&format!("famille-{family}")));
-        for address in addresses {
+        // A screen's data, plain list and short address are those of the screen.
+        let is_said = |address: &&String| {
+            *family != "ecrans" || (address.ends_with('/') && !address.contains("/tv/"))
+        };
+        for address in addresses.iter().filter(is_said) {
             text += &format!("  {address}\n");
         }
     }

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::names::Names;
 use super::need::Needs;
+use crate::calendar::prose::{self, Years};
 use crate::calendar::when::{Clock, Doubt, When, WhenFault, read_end, read_when, resolve};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Notes, Span};
@@ -194,23 +195,27 @@ impl Reader<'_> {
         };
         let start = local(when.start, when.offset);
         let end = when.end.map(|end| local(end, when.end_offset.or(when.offset)));
-        let iso = iso(start, when.all_day);
+        let proposed = period(start, end, when.all_day);
+        // Whoever pastes the line must not lose what it said.
+        let is_whole = read_when(&proposed, start.date())
+            .is_ok_and(|read| (read.start, read.end, read.all_day) == (start, end, when.all_day));
+        let proposing = |code| {
+            let note = self.fields.fault(code, text.span).with("compris", start);
+            if is_whole { note.mend(text.span, proposed.as_str()) } else { note }
+        };
         if let Some(doubt) = &when.doubt {
             let code = if matches!(doubt, Doubt::UnusualYear { .. }) {
                 Code::FutureDoubt
             } else {
                 Code::DoubtfulDate
             };
-            let note =
-                self.fields.fault(code, text.span).with("compris", start).mend(text.span, iso);
-            self.tell(note);
+            self.tell(proposing(code));
         } else if !when.exact {
             let lacks_year = self.written_on.is_none() && !has_year(&text.words);
             let code = if lacks_year { Code::DoubtfulDate } else { Code::UnderstoodDate };
-            let mut note =
-                self.fields.fault(code, text.span).with("compris", start).mend(text.span, iso);
+            let mut note = proposing(code);
             if let Some(fix) = &mut note.fix {
-                fix.safe = !lacks_year && end.is_none();
+                fix.safe = !lacks_year;
             }
             self.tell(note);
         }
@@ -238,7 +243,9 @@ impl Reader<'_> {
                 .with("reel", *real)
                 .mend(
                     text.span,
-                    replaced(crate::calendar::prose::weekday(self.config.lang, *real)),
+                    replaced(
+                        &prose::day(self.config.lang, *date, Years::Always).replace('\u{a0}', " "),
+                    ),
                 ),
             WhenFault::HourOutOfRange { hour, minute, .. } => {
                 let hour = format!("{hour} h {minute:02}");
@@ -268,6 +275,17 @@ pub fn iso(start: DateTime, all_day: bool) -> String {
         start.date().to_string()
     } else {
         format!("{} {:02}:{:02}", start.date(), start.hour(), start.minute())
+    }
+}
+
+/// A start and an end in figures.
+fn period(start: DateTime, end: Option<DateTime>, all_day: bool) -> String {
+    match end {
+        None => iso(start, all_day),
+        Some(end) if end.date() == start.date() => {
+            format!("{}-{:02}:{:02}", iso(start, all_day), end.hour(), end.minute())
+        }
+        Some(end) => format!("{} - {}", iso(start, all_day), iso(end, all_day)),
     }
 }
 
