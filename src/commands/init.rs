@@ -19,9 +19,16 @@ pub(super) const COMMAND: Entry = Entry { name: "init", usual: true, define, run
 
 static STARTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales/depart");
 
+/// Recipes that build and publish on a forge, and where each forge looks for its own.
+const RECIPES: [(&str, &str); 3] = [
+    (".github/workflows/tambour.yml", include_str!("../../dist/ci/github.yml")),
+    (".gitlab-ci.yml", include_str!("../../dist/ci/gitlab.yml")),
+    (".forgejo/workflows/tambour.yml", include_str!("../../dist/ci/forgejo.yml")),
+];
+
 /// What git must not keep, and the file that says so.
 const IGNORE: &str = ".gitignore";
-const IGNORED: &str = "/output/\n/.tambour/\n*.tambour-etape/\n";
+const IGNORED: &str = "/output/\n/.tambour/\n/.outils/\n/.prochain\n*.tambour-etape/\n";
 
 fn define(command: Command, words: &Words) -> Command {
     command.arg(cli::place("dossier", words))
@@ -33,8 +40,8 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
         .get_one::<String>("dossier")
         .map_or_else(|| session.root.clone(), Utf8PathBuf::from);
     let mut files = files(words.lang(), &name_of(&folder), today(session));
-    // A folder under git may have its own list already.
-    files.retain(|(path, _)| path != IGNORE || !folder.join(path).exists());
+    // A folder that a forge already knows keeps its own list and recipes.
+    files.retain(|(path, _)| !is_of_forge(path) || !folder.join(path).exists());
     if let Some((taken, _)) = files.iter().find(|(path, _)| folder.join(path).exists()) {
         let taken = folder.join(taken);
         session
@@ -54,6 +61,11 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
     let next = words.say("debut-suite", &[("commande", format!("{place}tambour serve").into())]);
     session.terminal.say(&format!("{}\n{list}\n{next}\n", words.word("debut-fait")));
     Exit::Clean
+}
+
+/// Whether a file is for git or a forge, and none of the network's own.
+fn is_of_forge(path: &str) -> bool {
+    path == IGNORE || RECIPES.iter().any(|(known, _)| *known == path)
 }
 
 /// The day on which the texts are dated, in the zone that a new network has.
@@ -100,7 +112,9 @@ fn files(lang: Lang, name: &str, today: Date) -> Vec<(String, String)> {
     let filled = |text: &str| {
         values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
     };
-    let mut files = vec![(IGNORE.to_owned(), IGNORED.to_owned())];
+    let of_forge = RECIPES.into_iter().chain([(IGNORE, IGNORED)]);
+    let mut files: Vec<_> =
+        of_forge.map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
     let start = STARTS.get_dir(lang.tag());
     let mut folders: Vec<&Dir<'_>> = start.into_iter().collect();
     while let Some(folder) = folders.pop() {
@@ -186,7 +200,10 @@ mod tests {
             let settings = files.iter().find(|(path, _)| path == "tambour.yaml").unwrap();
             assert_eq!((texts, settings.1.lines().count()), (5, 3));
             assert!(
-                files.iter().all(|(path, text)| !path.contains("{{") && !text.contains("{{")),
+                files
+                    .iter()
+                    .filter(|(path, _)| !is_of_forge(path))
+                    .all(|(path, text)| !path.contains("{{") && !text.contains("{{")),
                 "{files:?}"
             );
         }
