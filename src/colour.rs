@@ -52,6 +52,12 @@ pub fn is_known(written: &str) -> bool {
     named(written).is_some() || parse(written).is_some()
 }
 
+/// The colour to use in place of one on which white cannot be read; nothing when it can.
+pub fn readable(written: &str) -> Option<String> {
+    let rgb = parse(written)?;
+    (contrast(rgb, WHITE) < LEAST).then(|| own(written)).flatten().map(|colour| colour.ground)
+}
+
 /// A rule of the style sheet for a colour that is not of the palette.
 pub fn rule(colour: &Colour) -> Option<String> {
     let known = PALETTE.iter().any(|(name, ..)| *name == colour.name);

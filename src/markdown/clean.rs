@@ -81,6 +81,12 @@ const GONE: &[&str] = &[
     "template", "textarea", "title", "xml",
 ];
 
+/// Tags whose loss is told: what runs, loads, frames or asks. Others were only dress.
+const TOLD: &[&str] = &[
+    "audio", "button", "embed", "form", "frame", "iframe", "input", "math", "object", "script",
+    "select", "svg", "textarea", "video",
+];
+
 /// Attributes that stay, by tag.
 const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("a", &["href", "title", "hreflang"]),
@@ -185,6 +191,23 @@ pub(super) fn links_of(html: &str) -> Vec<(bool, String, String)> {
         }
     }
     found
+}
+
+/// Whether a piece of raw HTML does something that is left out: a tag that is told, or an attribute that runs (`on…`).
+pub(super) fn does_something(html: &str) -> bool {
+    html.split('<').skip(1).any(|tag| {
+        let tag = tag.split('>').next().unwrap_or_default().to_ascii_lowercase();
+        let name = tag.split(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let runs = |attribute: &str| {
+            let letters = attribute.strip_prefix("on").map(|rest| rest.split('=').next());
+            attribute.contains('=')
+                && letters.flatten().is_some_and(|rest| {
+                    !rest.is_empty() && rest.chars().all(|sign| sign.is_ascii_alphabetic())
+                })
+        };
+        TOLD.contains(&name)
+            || tag.split(|sign: char| sign.is_ascii_whitespace() || sign == '/').skip(1).any(runs)
+    })
 }
 
 /// What a piece of raw HTML gives to read.
@@ -350,5 +373,25 @@ fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
         let (value, after) = value.split_once('"')?;
         attributes.push((name, value));
         rest = after;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::does_something;
+
+    #[test]
+    fn what_runs_is_told_and_dress_is_not() {
+        let check = |html: &str, expected| assert_eq!(does_something(html), expected, "{html}");
+        check("<script>", true);
+        check("<SCRIPT src=x>", true);
+        check("<p onclick=\"x()\">", true);
+        check("<img src=x onerror=alert(1)>", true);
+        check("<svg/onload=x>", true);
+        check("<iframe src=\"https://a.example/\">", true);
+        check("<p class=MsoNormal style=\"color:red\">", false);
+        check("<o:p></o:p><font size=2>", false);
+        check("<a href=\"https://a.example/?on=1\" title=\"on y va\">", false);
+        check("</script>", false);
     }
 }

@@ -39,6 +39,8 @@ pub struct Outline {
     pub prose: String,
     /// Whether there is raw HTML.
     pub has_html: bool,
+    /// The first piece of raw HTML that is left out for what it does, in bytes of the text given.
+    pub left_out: Option<Range<usize>>,
     /// Whether the text was longer than [`LONGEST`] and its end is not shown.
     pub cut: bool,
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::clean::{links_of, words_of};
+use super::clean::{does_something, links_of, words_of};
 use super::links::{is_forbidden, judge, of_link};
 use super::parse::{events, has_html, readable};
 use super::{Heading, Item, Link, LinkKind, Outline};
@@ -47,6 +47,12 @@ struct Reader {
 
 impl Reader {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if let Event::Html(html) | Event::InlineHtml(html) = &event
+            && self.outline.left_out.is_none()
+            && does_something(html)
+        {
+            self.outline.left_out = Some(range.clone());
+        }
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
