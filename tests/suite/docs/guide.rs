@@ -30,14 +30,25 @@ fn written(page: &str, heading: &str) -> Vec<String> {
         .collect()
 }
 
+/// The lines that each row of the table below a heading tells to add.
+fn to_add(page: &str, heading: &str) -> Vec<String> {
+    let rows = page
+        .lines()
+        .skip_while(|line| *line != heading)
+        .skip(1)
+        .take_while(|line| !line.starts_with('#'))
+        .filter(|line| line.starts_with("| ") && line.contains('`'));
+    rows.map(|row| row.split('`').skip(1).step_by(2).map(|line| format!("{line}\n")).collect())
+        .collect()
+}
+
 #[test]
 fn its_texts_are_understood() {
-    let blocks = blocks(&super::read("docs/guide.md"));
-    let (whole, lines): (Vec<_>, Vec<_>) =
-        blocks.into_iter().partition(|block| block.starts_with("Quoi"));
-    assert_eq!((whole.len(), lines.len()), (2, 3));
+    let page = super::read("docs/guide.md");
+    let whole = blocks(&page);
+    let lines = to_add(&page, "## Annuler, reporter, dire que c’est complet");
+    assert_eq!((whole.len(), lines.len()), (2, 3), "{whole:?} {lines:?}");
     let event = &whole[0];
-    // The other blocks are lines to add to that event.
     let mut texts: Vec<(&str, String)> = lines
         .iter()
         .map(|lines| ("content/evenements/gouter-des-jeux.md", format!("{lines}{event}")))
