@@ -82,3 +82,14 @@ fn dates_and_repeats_of_the_reference_are_understood() {
         assert!(read_repeat(&repeat, today).is_ok(), "{repeat}");
     }
 }
+
+#[test]
+fn the_theme_guide_names_each_template() {
+    let page = super::read("docs/themes.md");
+    let templates = super::root().join("themes/default/templates").read_dir_utf8().unwrap();
+    let missing: Vec<String> = templates
+        .map(|entry| entry.unwrap().file_name().to_owned())
+        .filter(|name| !page.contains(&format!("`{name}`")))
+        .collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
