@@ -303,7 +303,7 @@ fn last_day(slot: &Slot) -> Date {
 
 fn hour(context: Context<'_>, slot: &Slot) -> Vec<String> {
     let lang = context.words.lang();
-    if slot.all_day {
+    if slot.all_day || last_day(slot) > slot.start.date() {
         return Vec::new();
     }
     let from = prose::hour(lang, slot.start.time());
@@ -378,8 +378,9 @@ fn programme(context: Context<'_>, hall: &Hall<'_>, days: i32) -> Option<Candida
         .iter()
         .map(|(_, occurrence, entry, event)| {
             let place = place(context, hall, entry, event, None);
-            let town = place.words.filter(|words| Some(words) != place.whole.as_ref());
-            let there: Vec<String> = if hall.is_here(place.host) {
+            let at_large = !matches!(event.place, Place::Host | Place::Structure(_));
+            let town = place.words.filter(|words| Some(words) != place.whole.as_ref() || at_large);
+            let there: Vec<String> = if at_large || hall.is_here(place.host) {
                 town.into_iter().collect()
             } else {
                 place.whole.into_iter().chain(town).collect()

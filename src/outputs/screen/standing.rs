@@ -145,7 +145,7 @@ fn needs(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
         candidate.view.foot_key = None;
         candidate.view.door = Some(place.title.clone());
         let strong = if here {
-            dated::great(&context.words.word("screen-here"))
+            format!("{}.", dated::great(&context.words.word("screen-here")))
         } else {
             structure.town.clone().unwrap_or_default()
         };

@@ -24,14 +24,14 @@ function fillTexts(node, slide, list, t, sure) {
 }
 
 /* What does not fit at the sizes of the hall is not made smaller: the title steps down to its floor, then the text goes, then the
-   details (classes s1 to s3 of a zone). The build shortens for the usual shapes; this is for the others. */
+   details, then how to learn more (classes s1 to s4 of a zone). The build shortens for the usual shapes; this is for the others. */
 function fit(node) {
   var zones = node.querySelectorAll('[data-zone]'), slack = Math.min(node.clientWidth, node.clientHeight) / 90, i, step, zone, name;
   for (i = 0; i < zones.length; i += 1) {
     zone = zones[i];
-    name = zone.className.replace(/ s[123]/g, '');
+    name = zone.className.replace(/ s[1234]/g, '');
     zone.className = name;
-    for (step = 1; step < 4 && (zone.scrollHeight > zone.clientHeight + slack || zone.scrollWidth > zone.clientWidth + slack); step += 1) {
+    for (step = 1; step < 5 && (zone.scrollHeight > zone.clientHeight + slack || zone.scrollWidth > zone.clientWidth + slack); step += 1) {
       name += ' s' + step;
       zone.className = name;
     }
@@ -69,7 +69,7 @@ function layOut(scene, turn, width, height) {
   scene.style.width = w + 'px';
   scene.style.height = h + 'px';
   scene.style.transform = turn ? move[turn] + ' rotate(' + turn + 'deg)' : '';
-  scene.className = w < h ? 'portrait' : 'landscape';
+  scene.className = (w < h ? 'portrait' : 'landscape') + (Math.max(w, h) < 1.5 * Math.min(w, h) ? ' squat' : '');
 }
 
 /* Everything moves a little each minute, so that no edge burns in: a round of 16 places, at most half a hundredth of the picture. */

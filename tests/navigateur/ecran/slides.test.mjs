@@ -1,0 +1,145 @@
+// Every slide of the built sample, in six shapes of picture: nothing out of the safe area, over the edge, or too small.
+import test, { after, before } from 'node:test';
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { page as draw, playerSource, slide } from './page.mjs';
+
+const SITE = process.env.TAMBOUR_SITE;
+const SHAPES = [[1920, 1080], [1080, 1920], [1366, 768], [3840, 2160], [1024, 768], [768, 1024]];
+/** The least size of what can be read, in hundredths of the shorter side; the first that fits counts. */
+const FLOORS = [['h1', 8], ['.text, .facts, .what, .week li, .at, .then, .instead, .door', 5], ['*', 4]];
+const GENRES = ['actualite', 'affiche', 'annonce', 'besoin', 'bienvenue', 'evenement', 'fermeture', 'horaires', 'programme_jour', 'urgence'];
+
+let browser;
+before(async () => {
+  assert.ok(SITE && existsSync(SITE), 'TAMBOUR_SITE is the folder of the built sample');
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+});
+after(async () => { await browser?.close(); });
+
+const playlists = () => readdirSync(join(SITE, 'ecrans'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => JSON.parse(readFileSync(join(SITE, 'ecrans', entry.name, 'playlist.json'), 'utf8')));
+
+/** What the sample does not have: a poster, and the longest words a colleague may send. */
+const hard = (list) => {
+  const base = { color: '#3c3494', name: 'Centre social intercommunal des Aunelles et du Pays', site: 'deuxrives.example', path: '/x/7k3', qr: '<svg viewBox="0 0 37 37"><path stroke="#20183a" d="M4 4.5h29"/></svg>' };
+  const long = { ...base, size: 't3', title: 'Passage à l’heure d’hiver des horloges connectées, des téléphones et des montres', text: 'Un message vous dit que votre carte Vitale expire ? Il est faux. Ne touchez pas le lien. Montrez-le à l’accueil : nous le lisons.', when: 'Mercredi 23 septembre, Saint-Germain-en-Montagne', facts: [{ strong: 'Gratuit pour les adhérents, 5 € sinon.', text: 'Inscription à l’accueil ou au 02 61 91 00 10' }, { strong: 'Renseignements :', text: '02 61 91 00 10' }] };
+  return [
+    slide({ ...long, id: 'hard-event', genre: 'evenement', date: { above: 'mercredi', number: '23', below: 'septembre' }, hour: ['20 h 30 –', '21 h 30'], foot_key: 'ouverture' }),
+    slide({ ...long, id: 'hard-days', genre: 'evenement', date: { above: 'du 30 septembre au', number: '1er', below: 'novembre' }, foot_key: 'ouverture' }),
+    slide({ ...long, id: 'hard-cancelled', genre: 'evenement', state: 'Annulé', date: { above: 'mercredi', number: '23', below: 'septembre' }, hour: ['à partir de', '20 h 30'], foot_key: 'ouverture_ici' }),
+    slide({ ...long, id: 'hard-news', genre: 'actualite', foot_key: 'ouverture_ici' }),
+    slide({ ...long, id: 'hard-photo', genre: 'actualite', picture: { src: 'photo.svg', alt: '' }, foot_key: 'ouverture_ici' }),
+    slide({ ...long, id: 'hard-poster', genre: 'affiche', size: 't1', title: 'Fête de l’internet', picture: { src: 'photo.svg', alt: '' } }),
+    slide({ ...long, id: 'hard-urgent', genre: 'urgence', when: 'Aujourd’hui, mercredi 23 septembre', title: 'Fermeture exceptionnelle de tous les lieux du réseau : vigilance rouge neige', text: 'Rouvre vendredi 25 septembre à 9 h 30.', phone: '02 61 91 00 10' }),
+    slide({ ...long, id: 'hard-need', genre: 'besoin', door: 'Centre social intercommunal des Aunelles' }),
+    slide({ ...long, id: 'hard-welcome', genre: 'bienvenue', text: 'Centre social intercommunal des Aunelles' }),
+    slide({ ...long, id: 'hard-day', genre: 'programme_jour', size: 't1', title: 'Aujourd’hui', date: { above: 'mercredi', number: '23', below: 'septembre' }, foot_key: 'ouverture', rows: ['9 h 30', '10 h', '14 h', '18 h 30'].map((at) => ({ at, what: 'Permanence « Aide aux démarches » pour toutes et tous', place: 'Mairie de Saint-Germain-en-Montagne', state: 'Complet', until: 9e15 })) }),
+    slide({ ...long, id: 'hard-hours', genre: 'horaires', title: 'Nos horaires', phone: '02 61 91 00 10', rows: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'].map((day, weekday) => ({ day, weekday, key: `k${weekday}`, hours: '' })), textes: Object.fromEntries([0, 1, 2, 3, 4, 5, 6].map((day) => [`k${day}`, [[0, day === 6 ? 'fermé' : '9\u00a0h\u00a030\u00a0–\u2060\u00a012\u00a0h\u00a030, 14\u00a0h\u00a0–\u2060\u00a018\u00a0h\u00a030']]])) }),
+  ].map((item) => ({ ...item, id: `${list.ecran} ${item.id}` }));
+};
+
+/** Runs in the page: puts a slide up as the player does, and tells what is wrong with it. */
+function examine({ item, list, floors, broken }) {
+  const node = document.getElementById('slide-a');
+  // eslint-disable-next-line no-undef
+  prepare(node, item, list, list.instant, true, broken);
+  const scene = document.getElementById('scene').getBoundingClientRect();
+  const short = Math.min(scene.width, scene.height);
+  const found = [];
+  const said = (element) => `${element.className || element.tagName} « ${element.textContent.trim().slice(0, 30)} »`;
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const element = text.parentElement;
+    if (!text.data.trim() || !element.checkVisibility()) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize) / short * 100;
+    const floor = floors.find(([selector]) => element.closest(selector === '*' ? 'body' : selector))[1];
+    const small = element.closest('.address, .where, .age, .clock, .state, .name, .foot') ? 4 : floor;
+    if (size < Math.min(small, floor) - 0.01) found.push(`${said(element)}: ${size.toFixed(1)} < ${floor}`);
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const clip = getComputedStyle(element).overflow === 'hidden' ? element.getBoundingClientRect() : { left: -Infinity, right: Infinity };
+    // A large numeral hangs by the blank at its left.
+    const hangs = element.matches('.date b') ? size * short / 2500 : 0;
+    for (const rect of range.getClientRects()) {
+      const box = { left: Math.max(rect.left + hangs, clip.left), right: Math.min(rect.right, clip.right), top: rect.top, bottom: rect.bottom, width: rect.width };
+      const out = Math.max((0.055 * scene.width - box.left) / scene.width, (box.right - 0.945 * scene.width) / scene.width, (0.055 * scene.height - box.top - size * short / 400) / scene.height, (box.bottom - 0.945 * scene.height - size * short / 400) / scene.height);
+      if (box.width > 0 && out > 0.001) found.push(`${said(element)}: ${(out * 100).toFixed(1)} % out of the safe area`);
+    }
+  }
+  const code = node.querySelector('.qr');
+  if (code?.checkVisibility() && code.getBoundingClientRect().width < 0.2 * short) found.push('the code is smaller than 20 %');
+  const parts = [...node.querySelectorAll('.name, .date, .hour, .foot, .now-open, .head, h1, .house, .text, .rows, .week, .how, .qr, .then, .instead')].filter((part) => part.checkVisibility() && part.textContent.trim() + part.className.match(/qr/));
+  const boxes = parts.map((part) => {
+    if (part.matches('.qr') || getComputedStyle(part).overflow === 'hidden') return [part.getBoundingClientRect()];
+    const range = document.createRange();
+    range.selectNodeContents(part);
+    return [...range.getClientRects()].filter((box) => box.width > 0 && box.height < 0.5 * short);
+  });
+  for (const [rank, part] of parts.entries()) {
+    for (const [next, other] of parts.entries()) {
+      if (next <= rank || part.contains(other) || other.contains(part)) continue;
+      const most = Math.max(0, ...boxes[rank].flatMap((a) => boxes[next].map((b) => (
+        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.01 * short ? Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) : 0))));
+      if (most > 0.012 * short) found.push(`${said(part)} and ${said(other)} overlap by ${(most / short * 100).toFixed(1)} %`);
+    }
+  }
+  if (!node.querySelector('h1')?.checkVisibility()) found.push('no title');
+  if (getComputedStyle(node.querySelector('h1')).textTransform !== 'none') found.push('capitals');
+  return found;
+}
+
+for (const [width, height] of SHAPES) {
+  test(`${width} × ${height}: every slide can be read`, async () => {
+    const page = await browser.newPage({ viewport: { width, height } });
+    await page.route('**/*', (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname.endsWith('photo.svg')) return route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="800"><rect width="600" height="800" fill="#888"/></svg>' });
+      if (existsSync(join(SITE, pathname)) && /\.\w+$/.test(pathname)) return route.fulfill({ path: join(SITE, pathname) });
+      return route.fulfill(pathname === '/' ? { contentType: 'text/html; charset=utf-8', body: draw(lists[0]).replace(/<script>[^]*?<\/script>/, '') } : { status: 404, body: '' });
+    });
+    const lists = playlists();
+    assert.ok(lists.length >= 8);
+    await page.goto('http://ecran.test/');
+    await page.addScriptTag({ content: playerSource() });
+    await page.evaluate(([w, h]) => { document.documentElement.className = ''; layOut(document.getElementById('scene'), 0, w, h); return document.fonts.ready; }, [width, height]); // eslint-disable-line no-undef
+    await page.evaluate(() => Promise.all(['400 20px A', '700 20px A', '800 20px B', '400 20px A', '700 20px A'].map((font) => document.fonts.load(font, 'Aé0'))));
+    const faults = [];
+    const genres = new Set();
+    let examined = 0;
+    for (const list of lists) {
+      for (const item of [...list.slides, ...hard(list)]) {
+        genres.add(item.genre);
+        examined += 1;
+        const found = await page.evaluate(examine, { item, list, floors: FLOORS, broken: item.id.includes('photo') ? {} : { [item.image]: true } });
+        if (found.length) faults.push(`${list.ecran} ${item.id}: ${found.join('; ')}`);
+      }
+    }
+    assert.deepEqual([...genres].sort(), GENRES);
+    assert.ok(examined > 200, `${examined} slides`);
+    assert.deepEqual(faults, []);
+    await page.close();
+  });
+}
+
+test('a slide that is too large, too small or over another is seen', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  const list = playlists()[0];
+  await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: draw(list).replace(/<script>[^]*?<\/script>/, '') }));
+  await page.goto('http://ecran.test/');
+  await page.addScriptTag({ content: playerSource() });
+  const seeds = {
+    'safe area': '<div class="sheet"><h1 style="position:absolute;left:0;top:40%">Titre</h1></div>',
+    '< 8': '<div class="sheet"><h1 style="position:absolute;left:20%;top:40%;font-size:7vmin">Titre</h1></div>',
+    overlap: '<div class="sheet"><h1 style="position:absolute;left:20%;top:40%">Titre</h1><p class="text" style="position:absolute;left:20%;top:40%">Texte</p></div>',
+    'no title': '<div class="sheet"><h1 style="display:none">Titre</h1></div>',
+  };
+  for (const [word, html] of Object.entries(seeds)) {
+    const found = await page.evaluate(examine, { item: { id: 'x', html, textes: {} }, list, floors: FLOORS, broken: {} });
+    assert.ok(found.some((fault) => fault.includes(word)), `${word}: ${found}`);
+  }
+  await page.close();
+});
