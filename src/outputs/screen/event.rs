@@ -288,7 +288,9 @@ pub fn days_block(context: Context<'_>, first: Date, last: Date) -> DateBlock {
         let from = if same { number(first) } else { prose::date(lang, first, Years::Never) };
         context.words.say("screen-from-to", &[("from", from.into())])
     };
-    DateBlock { above, number: number(last), below: prose::month(lang, last.month()).to_owned() }
+    let number = last.day().to_string();
+    let mark = if lang == prose::Lang::Fr && last.day() == 1 { "er" } else { "" };
+    DateBlock { above, number, mark, below: prose::month(lang, last.month()).to_owned() }
 }
 
 /// The last day that counts: a night belongs to the evening on which it begins.

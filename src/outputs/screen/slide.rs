@@ -73,6 +73,8 @@ pub struct DateBlock {
     pub above: String,
     /// The number.
     pub number: String,
+    /// What follows it, smaller: "er".
+    pub mark: &'static str,
     /// The month.
     pub below: String,
 }

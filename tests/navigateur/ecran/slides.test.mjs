@@ -29,7 +29,7 @@ const hard = (list) => {
   const long = { ...base, size: 't3', title: 'Passage à l’heure d’hiver des horloges connectées, des téléphones et des montres', text: 'Un message vous dit que votre carte Vitale expire ? Il est faux. Ne touchez pas le lien. Montrez-le à l’accueil : nous le lisons.', when: 'Mercredi 23 septembre, Saint-Germain-en-Montagne', facts: [{ strong: 'Gratuit pour les adhérents, 5 € sinon.', text: 'Inscription à l’accueil ou au 02 61 91 00 10' }, { strong: 'Renseignements :', text: '02 61 91 00 10' }] };
   return [
     slide({ ...long, id: 'hard-event', genre: 'evenement', date: { above: 'mercredi', number: '23', below: 'septembre' }, hour: ['20 h 30 –', '21 h 30'], foot_key: 'ouverture' }),
-    slide({ ...long, id: 'hard-days', genre: 'evenement', date: { above: 'du 30 septembre au', number: '1er', below: 'novembre' }, foot_key: 'ouverture' }),
+    slide({ ...long, id: 'hard-days', genre: 'evenement', date: { above: 'du 30 septembre au', number: '1', mark: 'er', below: 'novembre' }, foot_key: 'ouverture' }),
     slide({ ...long, id: 'hard-cancelled', genre: 'evenement', state: 'Annulé', date: { above: 'mercredi', number: '23', below: 'septembre' }, hour: ['à partir de', '20 h 30'], foot_key: 'ouverture_ici' }),
     slide({ ...long, id: 'hard-news', genre: 'actualite', foot_key: 'ouverture_ici' }),
     slide({ ...long, id: 'hard-photo', genre: 'actualite', picture: { src: 'photo.svg', alt: '' }, foot_key: 'ouverture_ici' }),
@@ -75,9 +75,14 @@ function examine({ item, list, floors, broken }) {
   const parts = [...node.querySelectorAll('.name, .date, .hour, .foot, .now-open, .head, h1, .house, .text, .rows, .week, .how, .qr, .then, .instead')].filter((part) => part.checkVisibility() && part.textContent.trim() + part.className.match(/qr/));
   const boxes = parts.map((part) => {
     if (part.matches('.qr') || getComputedStyle(part).overflow === 'hidden') return [part.getBoundingClientRect()];
-    const range = document.createRange();
-    range.selectNodeContents(part);
-    return [...range.getClientRects()].filter((box) => box.width > 0 && box.height < 0.5 * short);
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      if (text.data.trim() && text.parentElement.checkVisibility()) found.push(...range.getClientRects());
+    }
+    return found;
   });
   for (const [rank, part] of parts.entries()) {
     for (const [next, other] of parts.entries()) {
