@@ -6,6 +6,7 @@
 mod cli;
 mod docs;
 mod publish;
+mod screen;
 #[cfg(feature = "serve")]
 mod serve;
 #[allow(dead_code)] // offers all that a case may ask

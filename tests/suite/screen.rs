@@ -1,0 +1,221 @@
+//! What hall screens show, and when: told by their playlists, read as `docs/playlist.md` says.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::site_test::{SETTINGS, SiteTest};
+
+const NOW: &str = "2027-03-15T09:00:00+01:00";
+
+fn place(title: &str, hours: &str) -> String {
+    format!(
+        "---\nnom: {title}\nadresse: 1 rue du Bief\ncommune: Montaubert\nhoraires: {hours}\ntelephone: 02 61 91 00 10\n---\n"
+    )
+}
+
+/// Two places, with these texts besides.
+fn network(texts: &[(&str, &str)]) -> SiteTest {
+    let places = [
+        ("content/structures/passerelle.md", place("La Passerelle", "Mo-Fr 14:00-18:00")),
+        ("content/structures/lavoir.md", place("Le Lavoir", "Mo-Fr 10:00-12:00")),
+    ];
+    let places = places.iter().map(|(path, text)| (*path, text.as_str()));
+    let settings = [("tambour.yaml", SETTINGS)];
+    SiteTest::with(settings.into_iter().chain(places).chain(texts.iter().copied())).at(NOW).build()
+}
+
+fn playlist(site: &SiteTest, screen: &str) -> Value {
+    site.json(&format!("/ecrans/{screen}/playlist.json"))
+}
+
+/// The slides that may show at an instant, in playing order: urgent ones alone when there are any.
+fn shown(playlist: &Value, at: &str) -> Vec<Value> {
+    let at = at.parse::<jiff::Timestamp>().unwrap().as_millisecond();
+    let slides = playlist["slides"].as_array().unwrap().iter();
+    let now: Vec<Value> = slides
+        .filter(|slide| {
+            slide["de"].as_i64().unwrap() <= at && at < slide["jusqu_a"].as_i64().unwrap()
+        })
+        .cloned()
+        .collect();
+    let urgent: Vec<Value> =
+        now.iter().filter(|slide| slide["genre"] == "urgence").cloned().collect();
+    if urgent.is_empty() { now } else { urgent }
+}
+
+fn titles(site: &SiteTest, screen: &str, at: &str) -> Vec<String> {
+    let slides = shown(&playlist(site, screen), at);
+    slides.iter().map(|slide| slide["titre"].as_str().unwrap().to_owned()).collect()
+}
+
+fn has(site: &SiteTest, screen: &str, at: &str, title: &str) -> bool {
+    titles(site, screen, at).iter().any(|shown| shown == title)
+}
+
+#[test]
+fn each_structure_has_its_screen_with_nothing_to_set_up() {
+    let site = network(&[]);
+    for screen in ["passerelle", "lavoir"] {
+        let playlist = playlist(&site, screen);
+        assert_eq!(playlist["ecran"], screen);
+        assert_eq!(playlist["format"], "tambour.ecran/1");
+        assert_eq!(playlist["fin"], playlist["version"]);
+        assert_eq!(
+            playlist["nombre"].as_u64().unwrap() as usize,
+            playlist["slides"].as_array().unwrap().len()
+        );
+        let genres: Vec<Value> =
+            shown(&playlist, NOW).iter().map(|slide| slide["genre"].clone()).collect();
+        assert_eq!(genres, ["horaires", "bienvenue"]);
+    }
+    let now: jiff::Timestamp = NOW.parse().unwrap();
+    assert_eq!(playlist(&site, "lavoir")["instant"], now.as_millisecond());
+    assert!(site.text("/ecrans/").contains("/tv/"));
+    site.exist(["/ecrans/passerelle/liste.html"]).absent(["/ecrans/passerelle/seul.html"]);
+}
+
+#[test]
+fn what_may_not_show_does_not() {
+    let event = |keys: &str| {
+        format!(
+            "---\ntitre: Atelier\ndebut: 2027-03-16 14:00\nfin: 2027-03-16 16:00\nstructure: passerelle\n{keys}---\n"
+        )
+    };
+    let check = |keys: &str, at_home: bool, away: bool| {
+        let text = event(keys);
+        let site = network(&[("content/evenements/atelier.md", &text)]);
+        assert_eq!(has(&site, "passerelle", NOW, "Atelier"), at_home, "{keys}");
+        assert_eq!(has(&site, "lavoir", NOW, "Atelier"), away, "{keys}");
+    };
+    check("", true, true);
+    check("ecran: non\n", false, false);
+    check("ecran: [lavoir]\n", false, true);
+    check("pour: collegues\n", false, false);
+    check("brouillon: oui\n", false, false);
+    check("publie: 2027-03-16\n", false, false);
+}
+
+#[test]
+fn an_event_leaves_at_its_end_and_a_cancelled_one_at_the_end_of_its_day() {
+    let site = network(&[
+        (
+            "content/evenements/atelier.md",
+            "---\ntitre: Atelier\ndebut: 2027-03-16 14:00\nfin: 2027-03-16 16:00\nstructure: passerelle\n---\n",
+        ),
+        (
+            "content/evenements/cafe.md",
+            "---\ntitre: Café\ndebut: 2027-03-16 10:00\nfin: 2027-03-16 11:00\netat: annulé\nstructure: lavoir\n---\n",
+        ),
+    ]);
+    assert!(has(&site, "passerelle", "2027-03-16T15:59:59+01:00", "Atelier"));
+    assert!(!has(&site, "passerelle", "2027-03-16T16:00:00+01:00", "Atelier"));
+    assert!(has(&site, "passerelle", "2027-03-16T23:59:59+01:00", "Café"));
+    assert!(!has(&site, "passerelle", "2027-03-17T00:00:00+01:00", "Café"));
+    let later = site.at("2027-03-16T16:00:00+01:00").build();
+    assert!(!later.text("/ecrans/passerelle/").contains("Atelier"));
+}
+
+#[test]
+fn an_urgent_notice_takes_its_own_screens_until_its_end() {
+    let notice = |keys: &str| {
+        format!("---\ntitre: Coupure d’eau\ndu: 2027-03-15 08:40\nniveau: urgent\n{keys}---\n")
+    };
+    let check = |keys: &str, passerelle: bool, lavoir: bool| {
+        let text = notice(keys);
+        let site = network(&[("content/annonces/coupure.md", &text)]);
+        for (screen, takes) in [("passerelle", passerelle), ("lavoir", lavoir)] {
+            let slides = shown(&playlist(&site, screen), NOW);
+            assert_eq!(
+                slides.iter().all(|slide| slide["genre"] == "urgence"),
+                takes,
+                "{screen} {keys}"
+            );
+        }
+    };
+    check("structure: passerelle\n", true, false);
+    check("structures: [passerelle, lavoir]\n", true, true);
+    check("structures: toutes\n", true, true);
+    check("structure: passerelle\necran: [lavoir]\n", false, true);
+    check("", false, false);
+    let text = notice("structure: passerelle\nferme: oui\n");
+    let site = network(&[("content/annonces/coupure.md", &text)]);
+    assert_eq!(titles(&site, "passerelle", NOW), ["Coupure d’eau"]);
+    let elsewhere = shown(&playlist(&site, "lavoir"), NOW);
+    assert!(elsewhere.iter().any(|slide| slide["genre"] == "fermeture"));
+    assert!(!has(&site, "passerelle", "2027-03-16T00:00:00+01:00", "Coupure d’eau"));
+}
+
+#[test]
+fn own_place_first_and_what_its_author_put_first_before() {
+    let event = |title: &str, place: &str, more: &str| {
+        format!(
+            "---\ntitre: {title}\ndebut: 2027-03-17 14:00\nfin: 2027-03-17 16:00\nstructure: {place}\n{more}---\n"
+        )
+    };
+    let (here, there) = (event("Ici", "passerelle", ""), event("Là", "lavoir", ""));
+    let first = event("À la une", "lavoir", "ecran: une\n");
+    let site = network(&[
+        ("content/evenements/la.md", &there),
+        ("content/evenements/ici.md", &here),
+        ("content/evenements/une.md", &first),
+    ]);
+    let events = |screen: &str| {
+        let slides = shown(&playlist(&site, screen), NOW);
+        let of_events = slides.iter().filter(|slide| slide["genre"] == "evenement");
+        of_events.map(|slide| slide["titre"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(events("passerelle"), ["À la une", "Ici", "Là"]);
+    assert_eq!(events("lavoir"), ["À la une", "Là", "Ici"]);
+}
+
+#[test]
+fn cycles_of_the_sample_are_short_and_fair() {
+    let site = SiteTest::sample().build();
+    let screens: Vec<String> = site
+        .addresses()
+        .into_iter()
+        .filter_map(|address| {
+            Some(address.strip_prefix("/ecrans/")?.strip_suffix("/playlist.json")?.to_owned())
+        })
+        .collect();
+    assert!(screens.len() >= 8, "{screens:?}");
+    for screen in screens {
+        let playlist = playlist(&site, &screen);
+        for hour in 0..7 * 24 {
+            let at = playlist["instant"].as_i64().unwrap() + hour * 3_600_000;
+            let at = jiff::Timestamp::from_millisecond(at).unwrap().to_string();
+            let slides = shown(&playlist, &at);
+            let time = |slide: &Value| slide["duree"].as_i64().unwrap();
+            let total: i64 = slides.iter().map(time).sum();
+            assert!(total <= 180, "{screen} at {at}: {total} s");
+            let mut times: BTreeMap<&str, i64> = BTreeMap::new();
+            for slide in slides.iter().filter(|slide| slide["genre"] != "urgence") {
+                assert!((8..=25).contains(&time(slide)), "{slide}");
+                if let Some(host) = slide["structure"].as_str() {
+                    *times.entry(host).or_default() += time(slide);
+                }
+            }
+            if times.len() >= 3 {
+                let (host, most) = times.iter().max_by_key(|(_, time)| **time).unwrap();
+                assert!(
+                    most * 100 <= total * 40,
+                    "{screen} at {at}: {host} has {most} of {total} s"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_changes_when_its_slides_do_a_playlist_with_each_build() {
+    let text = "---\ntitre: Atelier\ndebut: 2027-03-16 14:00\nfin: 2027-03-16 16:00\nstructure: passerelle\n---\n";
+    let site = network(&[("content/evenements/atelier.md", text)]);
+    let first = playlist(&site, "passerelle");
+    let site = site.at("2027-03-15T09:05:00+01:00").build();
+    let pages = ["/ecrans/lavoir/playlist.json", "/ecrans/passerelle/playlist.json"];
+    let site = site.redrawn(pages);
+    let second = playlist(&site, "passerelle");
+    assert_eq!(first["version"], second["version"]);
+    assert!(first["instant"].as_i64() < second["instant"].as_i64());
+}
