@@ -29,6 +29,13 @@ pub(super) struct View {
 }
 
 impl View {
+    /// A list of colleagues': search engines are asked to leave it.
+    fn for_colleagues(context: Context<'_>, page: Page, title: String, groups: Vec<Group>) -> Self {
+        let lead = Some(context.words.word("for-colleagues"));
+        let list = List { crumb: None, title, lead, groups, pager: None };
+        Self { page: Page { noindex: true, ..page }, list }
+    }
+
     /// A list of one group.
     pub(super) fn of(page: Page, title: String, lead: Option<String>, items: Vec<Item>) -> Self {
         let groups = vec![Group { title: None, items }];
@@ -185,16 +192,7 @@ fn standing(context: Context<'_>, kind: &'static str, entries: &[&Entry]) -> Vie
     let title = words.word(&format!("list-{kind}"));
     let page =
         Page::new(context, title.as_str(), &context.addresses.section(kind)).in_section(kind, true);
-    View {
-        page: Page { noindex: true, ..page },
-        list: List {
-            crumb: None,
-            title,
-            lead: Some(words.word("for-colleagues")),
-            groups,
-            pager: None,
-        },
-    }
+    View::for_colleagues(context, page, title, groups)
 }
 
 /// An item whose line says until when it holds.
@@ -242,16 +240,7 @@ fn meetings<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
         let title = words.word("list-meetings");
         let page = Page::new(context, title.as_str(), &context.addresses.section("meetings"))
             .in_section("meetings", true);
-        View {
-            page: Page { noindex: true, ..page },
-            list: List {
-                crumb: None,
-                title,
-                lead: Some(words.word("for-colleagues")),
-                groups,
-                pager: None,
-            },
-        }
+        View::for_colleagues(context, page, title, groups)
     });
 }
 

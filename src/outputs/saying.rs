@@ -2,20 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::prose::{self, Years};
-use crate::i18n::{Lang, Words};
-use crate::model::event::{Slot, State};
+use super::part::date::slot;
+use crate::i18n::Words;
+use crate::model::event::State;
 use crate::model::occurrence::Occurrence;
-
-/// "mardi 16 mars, 14 h – 16 h"; whole days without hours. The year is said when it is not `this_year`.
-pub(super) fn when(lang: Lang, slot: &Slot, this_year: i16) -> String {
-    let years = Years::Except(this_year);
-    if slot.all_day {
-        let last = slot.end.unwrap_or(slot.start).date();
-        return prose::days(lang, slot.start.date(), last, years);
-    }
-    prose::moment(lang, slot.start, slot.end, years)
-}
 
 /// "Annulé", "Reporté", "Complet"; nothing when it takes place.
 pub(super) fn state(words: &Words, state: State) -> Option<String> {
@@ -40,10 +30,10 @@ pub(super) fn title(words: &Words, of: State, title: &str) -> String {
 
 /// The line that says when a date falls, and what became of it.
 pub(super) fn occurrence(words: &Words, occurrence: &Occurrence, today: Date) -> String {
-    let said = when(words.lang(), &occurrence.slot, today.year());
+    let said = slot(words.lang(), &occurrence.slot, today);
     match &occurrence.moved_to {
         Some(to) => {
-            let to = when(words.lang(), to, today.year());
+            let to = slot(words.lang(), to, today);
             words.say("when-moved-to", &[("when", said.into()), ("to", to.into())])
         }
         None => said,

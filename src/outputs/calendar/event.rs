@@ -166,7 +166,11 @@ impl Writer<'_> {
             lines.push(line::text("LOCATION", &location));
         }
         let moved = moved_from.map(|slot| {
-            let from = saying::when(context.words.lang(), slot, context.timeline.today().year());
+            let from = crate::outputs::part::date::slot(
+                context.words.lang(),
+                slot,
+                context.timeline.today(),
+            );
             context.words.say("when-moved-from", &[("from", from.into())])
         });
         let summary =

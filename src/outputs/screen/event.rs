@@ -126,7 +126,7 @@ fn slide(
     let years = Years::Except(context.timeline.today().year());
     let text = match (&occurrence.moved_to, occurrence.state, step) {
         (Some(to), ..) => {
-            let when = saying::when(lang, to, context.timeline.today().year());
+            let when = crate::outputs::part::date::slot(lang, to, context.timeline.today());
             context.words.say("screen-moved-to", &[("when", when.into())])
         }
         (None, State::Cancelled | State::Full, _) => next_date(context, entry, occurrence),
@@ -170,7 +170,11 @@ fn next_date(context: Context<'_>, entry: &Entry, occurrence: &Occurrence) -> St
     let runs =
         |date: &&Occurrence| date.state == State::Confirmed && date.starts > occurrence.starts;
     let Some(next) = context.timeline.dates(entry.id).find(runs) else { return String::new() };
-    let when = saying::when(context.words.lang(), &next.slot, context.timeline.today().year());
+    let when = crate::outputs::part::date::slot(
+        context.words.lang(),
+        &next.slot,
+        context.timeline.today(),
+    );
     context.words.say("screen-next-date", &[("when", when.into())])
 }
 
@@ -186,7 +190,7 @@ fn poster(
     candidate.view.foot_key = None;
     candidate.view.hour = Vec::new();
     let lang = context.words.lang();
-    let hours = saying::when(lang, slot, context.timeline.today().year());
+    let hours = crate::outputs::part::date::slot(lang, slot, context.timeline.today());
     candidate.slide.text = match &place.words {
         Some(words) => format!("{}, {words}", dated::great(&hours)),
         None => dated::great(&hours),
