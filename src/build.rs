@@ -6,14 +6,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 
 use crate::cache::Cache;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::model::Network;
 use crate::model::life::Timeline;
-use crate::moment::{Moment, Reason};
+use crate::moment::{self, Moment, Reason};
 use crate::plan::site::{Site, site};
 use crate::plan::{Addresses, Assets, Bodies, Context, Plan};
 use crate::publish::{PublishError, Published, Verify};
@@ -115,18 +114,11 @@ pub fn understand(request: &Request) -> Result<Understood, BuildError> {
 }
 
 fn instant(request: &Request, config: &Config, notes: &mut Notes) -> Result<Timestamp, BuildError> {
-    let read = |words: &str| -> Option<Timestamp> {
-        let words = words.trim();
-        words.parse().ok().or_else(|| {
-            let civil: DateTime = words.parse().ok()?;
-            config.zone.to_ambiguous_timestamp(civil).compatible().ok()
-        })
-    };
     if let Some(now) = &request.now {
-        return read(now).ok_or_else(|| BuildError::Instant(now.clone()));
+        return moment::read(now, &config.zone).ok_or_else(|| BuildError::Instant(now.clone()));
     }
     if let Some(frozen) = &config.instant {
-        match read(&frozen.words) {
+        match config.frozen() {
             Some(instant) => return Ok(instant),
             None => notes.push(
                 Diagnostic {

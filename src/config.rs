@@ -1,9 +1,11 @@
 //! `tambour.yaml` becomes a [`Config`]; every key is optional.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::i18n::Lang;
+use crate::moment;
 use crate::read::{Fields, Sources, Text, words_of};
 use crate::vocabulary::Vocabulary;
 
@@ -123,6 +125,11 @@ impl Config {
     /// Whether a family of outputs is made.
     pub fn makes(&self, family: &str) -> bool {
         self.outputs.as_ref().is_none_or(|outputs| outputs.contains(&family))
+    }
+
+    /// The instant at which the network is frozen, when it can be read.
+    pub fn frozen(&self) -> Option<Timestamp> {
+        moment::read(&self.instant.as_ref()?.words, &self.zone)
     }
 
     fn take(&mut self, fields: &Fields, notes: &mut Notes) {

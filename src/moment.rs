@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
@@ -69,8 +69,7 @@ impl Moment {
         midnight(day, &self.zone)
     }
 
-    /// The latest instant at which something changed: what is drawn is the same from then to the next one.
-    /// Never before today's midnight.
+    /// The latest instant asked about that has come, never before today's midnight.
     pub fn since(&self) -> Timestamp {
         let asked = self.asked.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         self.midnight(self.today()).max(asked.since.unwrap_or(Timestamp::MIN))
@@ -88,6 +87,15 @@ impl Moment {
         }
         next.into_iter().take(count).collect()
     }
+}
+
+/// An instant as settings and commands write it: RFC 3339, or without offset in that zone.
+pub fn read(words: &str, zone: &TimeZone) -> Option<Timestamp> {
+    let words = words.trim();
+    words.parse().ok().or_else(|| {
+        let civil: DateTime = words.parse().ok()?;
+        zone.to_ambiguous_timestamp(civil).compatible().ok()
+    })
 }
 
 /// The start of a day in a zone; where that midnight does not exist, the first instant after it.

@@ -36,6 +36,9 @@ pub struct Timeline<'n> {
     pub network: &'n Network,
     /// The instant.
     pub moment: &'n Moment,
+    /// The last instant at which the network changed by itself: an item began or ended, a day began, or the instant at which
+    /// it is frozen. With the same texts it never goes back, and from then to the next one that [`Moment`] remembers it is the same.
+    pub since: Timestamp,
     lives: Vec<Life>,
     occurrences: Vec<Occurrence>,
     /// For each item, the ranks of its dates among `occurrences`.
@@ -74,7 +77,10 @@ impl<'n> Timeline<'n> {
         for (rank, occurrence) in (0u32..).zip(&occurrences) {
             of_entry[occurrence.entry.0 as usize].push(rank);
         }
-        Self { network, moment, lives, occurrences, of_entry }
+        if let Some(frozen) = network.config.frozen() {
+            moment.reached(frozen, "moment-jour", "");
+        }
+        Self { network, moment, since: moment.since(), lives, occurrences, of_entry }
     }
 
     /// How an item stands.

@@ -140,20 +140,10 @@ fn has_letter(context: Context<'_>) -> bool {
 /// The script of the live marks, without the line ends that an editor leaves.
 const SCRIPT: &str = "scripts/marques.js";
 
-/// The same from one change of the network to the next, and never before the instant that the settings name.
+/// From when the clock of a frozen network's pages goes.
 fn frozen_at(context: Context<'_>) -> Option<i64> {
-    let config = &context.timeline.network.config;
-    let written = config.instant.as_ref()?.words.trim().to_owned();
-    let instant: Option<Timestamp> = written.parse().ok().or_else(|| {
-        let civil: jiff::civil::DateTime = written.parse().ok()?;
-        config.zone.to_ambiguous_timestamp(civil).compatible().ok()
-    });
-    let moment = context.timeline.moment;
-    let since = moment.since();
-    let start = instant
-        .filter(|instant| moment.reached(*instant, "moment-jour", ""))
-        .map_or(since, |instant| instant.max(since));
-    Some(start.as_millisecond())
+    let frozen = context.timeline.network.config.instant.is_some();
+    frozen.then(|| context.timeline.since.as_millisecond())
 }
 
 fn follow(context: Context<'_>) -> Vec<MenuItem> {

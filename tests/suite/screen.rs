@@ -69,8 +69,6 @@ fn each_structure_has_its_screen_with_nothing_to_set_up() {
             shown(&playlist, NOW).iter().map(|slide| slide["genre"].clone()).collect();
         assert_eq!(genres, ["horaires", "bienvenue"]);
     }
-    let now: jiff::Timestamp = NOW.parse().unwrap();
-    assert_eq!(playlist(&site, "lavoir")["instant"], now.as_millisecond());
     assert!(site.text("/ecrans/").contains("/tv/"));
     site.exist(["/ecrans/passerelle/liste.html"]).absent(["/ecrans/passerelle/seul.html"]);
 }
@@ -208,14 +206,31 @@ fn cycles_of_the_sample_are_short_and_fair() {
 }
 
 #[test]
-fn a_page_changes_when_its_slides_do_a_playlist_with_each_build() {
-    let text = "---\ntitre: Atelier\ndebut: 2027-03-16 14:00\nfin: 2027-03-16 16:00\nstructure: passerelle\n---\n";
+fn a_playlist_is_of_the_last_instant_at_which_the_network_changed() {
+    let text = "---\ntitre: Atelier\ndebut: 2027-03-15 14:00\nfin: 2027-03-15 16:00\nstructure: passerelle\n---\n";
+    let instant = |site: &SiteTest| {
+        let instant = playlist(site, "lavoir")["instant"].as_i64().unwrap();
+        jiff::Timestamp::from_millisecond(instant).unwrap().to_string()
+    };
     let site = network(&[("content/evenements/atelier.md", text)]);
-    let first = playlist(&site, "passerelle");
-    let site = site.at("2027-03-15T09:05:00+01:00").build();
-    let pages = ["/ecrans/lavoir/playlist.json", "/ecrans/passerelle/playlist.json"];
-    let site = site.redrawn(pages);
-    let second = playlist(&site, "passerelle");
-    assert_eq!(first["version"], second["version"]);
-    assert!(first["instant"].as_i64() < second["instant"].as_i64());
+    assert_eq!(instant(&site), "2027-03-14T23:00:00Z");
+    let site = site.at("2027-03-15T13:05:00+01:00").build().redrawn([]);
+    let site = site.at("2027-03-15T16:30:00+01:00").build();
+    assert!(site.written().contains("/ecrans/passerelle/playlist.json"));
+    assert_eq!(instant(&site), "2027-03-15T15:00:00Z");
+    site.at("2027-03-15T23:59:59+01:00").build().redrawn([]);
+}
+
+#[test]
+fn the_clock_of_a_frozen_network_starts_at_its_instant() {
+    let at_nine = NOW.parse::<jiff::Timestamp>().unwrap().as_millisecond();
+    let settings = format!("{SETTINGS}instant: 2027-03-15T09:00\n");
+    let notice = "---\ntitre: Coupure d’eau\ndu: 2027-03-15 08:40\nniveau: urgent\nstructure: passerelle\n---\n";
+    let text = [("content/annonces/coupure.md", notice), ("tambour.yaml", settings.as_str())];
+    let site = network(&text);
+    for screen in ["passerelle", "lavoir"] {
+        assert_eq!(playlist(&site, screen)["instant"], at_nine);
+        let page = site.text(&format!("/ecrans/{screen}/"));
+        assert!(page.contains(&format!("\"instant\":{at_nine},")), "{screen}");
+    }
 }

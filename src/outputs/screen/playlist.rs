@@ -110,13 +110,15 @@ pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
 }
 
 impl Playlist {
-    /// The file that players ask for: of this very instant, with the style of its slides.
+    /// The file that players ask for: of the last instant at which the network changed by itself, with the style of its
+    /// slides. Not of the build: the same slides are then the same file.
     pub fn file(&self, context: Context<'_>) -> PlaylistView {
         let style = page::style(context.assets);
-        self.view(ms(context.timeline.moment.now()), style)
+        self.view(ms(context.timeline.since), style)
     }
 
-    /// What lies in the page: of the last instant at which its slides changed, so that the page changes when they do.
+    /// What lies in the page: of the last instant at which its slides changed, so that the page changes when they do; never
+    /// later than the file.
     pub fn inside(&self, context: Context<'_>) -> PlaylistView {
         self.view(self.since(context), String::new())
     }
@@ -145,12 +147,14 @@ impl Playlist {
         Some((&candidate.slide, view(candidate)))
     }
 
-    /// The last instant at which a slide came or went, never before today.
+    /// The last instant at which a slide came, never before today; that of a frozen network is its own.
     fn since(&self, context: Context<'_>) -> i64 {
-        let now = ms(context.timeline.moment.now());
-        let edges =
-            self.slides.iter().flat_map(|candidate| [candidate.slide.from, candidate.slide.until]);
-        edges.chain([dated::midnight(context, 0)]).filter(|edge| *edge <= now).max().unwrap_or(now)
+        let since = ms(context.timeline.since);
+        if self.head.fige {
+            return since;
+        }
+        let edges = self.slides.iter().map(|candidate| candidate.slide.from);
+        edges.filter(|edge| *edge <= since).fold(dated::midnight(context, 0), i64::max)
     }
 
     fn view(&self, instant: i64, style: String) -> PlaylistView {

@@ -29,7 +29,7 @@ async function open(first, { now = T, answer = 'same', query = '', script = true
     const url = new URL(route.request().url());
     if (url.pathname.endsWith('playlist.json')) {
       server.asked.push(url.search);
-      const headers = { 'content-type': 'application/json', ...(server.date === null ? {} : { date: new Date(server.date).toUTCString() }) };
+      const headers = { 'content-type': 'application/json', ...(server.date === null ? {} : { date: new Date(server.date).toUTCString() }), ...(server.modified ? { 'last-modified': new Date(server.modified).toUTCString() } : {}) };
       if (server.answer === 'abort') return route.abort();
       if (server.answer === 'hang') return undefined;
       if (server.answer === 'same') return route.fulfill({ headers, body: JSON.stringify(server.list) });
@@ -89,6 +89,20 @@ test('a newer playlist replaces the other at a change of slide, without a blank'
   assert.ok(!seen.slice(70).includes('a'));
   assert.equal(await s.page.evaluate(() => window.blanks), 0);
   assert.equal(await s.state(), 'playing');
+  await s.close();
+});
+
+test('what was removed leaves, although the last instant of the network goes back', async () => {
+  const s = await open(list([event('a'), event('b'), welcome]));
+  s.server.date = T + MINUTE; s.server.modified = T - 60 * MINUTE;
+  await s.pass(50000);
+  s.server.list = list([event('b'), welcome], { instant: T - 30 * MINUTE, version: 'v2' });
+  s.server.date = T + 2 * MINUTE; s.server.modified = T + MINUTE;
+  await s.pass(70000);
+  for (let i = 0; i < 15; i += 1) { await s.pass(2000); assert.match(await s.slide(), /^(b|bienvenue)$/); }
+  s.server.list = list([event('a'), event('b'), welcome]); s.server.modified = T - 60 * MINUTE;
+  await s.pass(90000);
+  for (let i = 0; i < 15; i += 1) { await s.pass(2000); assert.match(await s.slide(), /^(b|bienvenue)$/, 'a mirror that lags'); }
   await s.close();
 });
 

@@ -3,7 +3,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { FAR, playerSource, playlist } from './page.mjs';
 
-const P = new Function(`${playerSource()}; return { eligible, choose, textAt, wallClock, weekday, ageAt, lit, startTime, learn, readTime, floorOf, judge, fault, STATES, nextState, drift };`)();
+const P = new Function(`${playerSource()}; return { eligible, choose, textAt, wallClock, weekday, ageAt, lit, startTime, learn, readTime, floorOf, judge, keptIsLater, fault, STATES, nextState, drift };`)();
 
 const plain = (id, duree, more = {}) => ({ id, genre: 'evenement', de: 0, jusqu_a: FAR, duree, sans_date: false, html: `<p>${id}</p>`, ...more });
 const always = plain('hours', 10, { genre: 'horaires', sans_date: true });
@@ -93,10 +93,12 @@ test('the time is the greatest of stamp, stored and heard, advanced', () => {
   assert.deepEqual(P.readTime(frozen, 7000, 5e12), { t: 1e12 + 7000, sure: true });
 });
 
+const nothing = () => ({ seen: '', times: 0, modified: 0 });
+
 test('only whole, own, later playlists count', () => {
   const current = playlist([always], { instant: 1000, version: 'a' });
   const text = (more, change = (x) => x) => JSON.stringify(change(playlist([always], { instant: 2000, version: 'b', ...more })));
-  const verdict = (status, body) => P.judge(status, body, current, 'la-passerelle', { seen: '' }).verdict;
+  const verdict = (status, body) => P.judge(status, body, current, 'la-passerelle', nothing(), 0).verdict;
   const whole = text({});
   assert.equal(verdict(200, whole), 'newer');
   assert.equal(verdict(304, ''), 'same');
@@ -123,11 +125,55 @@ test('only whole, own, later playlists count', () => {
   assert.equal(verdict(200, text({ instant: 999 })), 'older');
 });
 
-test('at the same instant another version counts only when seen twice running', () => {
-  const current = playlist([always], { instant: 1000, version: 'a' });
-  const memory = { seen: '' };
-  const hear = (version) => P.judge(200, JSON.stringify(playlist([always], { instant: 1000, version })), current, 'la-passerelle', memory).verdict;
-  assert.deepEqual(['b', 'a', 'b', 'a', 'b', 'c', 'c'].map(hear), ['same', 'same', 'same', 'same', 'same', 'same', 'newer']);
+/** What becomes of a set that plays what it believes: answers are [version, instant, Last-Modified or 0], or 304. */
+function follow(answers, first = ['a', 1000, 0]) {
+  const memory = { ...nothing(), modified: first[2] };
+  let current = playlist([always], { version: first[0], instant: first[1] });
+  return answers.map((answer) => {
+    const [version, instant, modified] = answer === 304 ? [] : answer;
+    const list = playlist([always], { version, instant });
+    const { verdict } = P.judge(answer === 304 ? 304 : 200, JSON.stringify(list), current, 'la-passerelle', memory, modified);
+    if (verdict === 'newer') current = list;
+    return current.version;
+  }).join('');
+}
+
+test('a later instant counts at once, nothing dated', () => {
+  assert.equal(follow([['a', 1000, 0], ['b', 2000, 0], ['c', 3000, 0]]), 'abc');
+});
+
+test('at the same instant another version counts when heard twice running, at once when it was put in place later', () => {
+  assert.equal(follow([['b', 1000, 0], ['a', 1000, 0], ['b', 1000, 0], 304, ['b', 1000, 0], ['c', 1000, 0], ['c', 1000, 0]]), 'aaaaaac');
+  assert.equal(follow([['a', 1000, 10], ['b', 1000, 20], ['b', 1000, 20], ['c', 1000, 30]]), 'abbc');
+});
+
+test('a text removed shows at once although the instant goes back', () => {
+  assert.equal(follow([['b', 500, 20]], ['a', 1000, 10]), 'b');
+});
+
+test('servers in turn, one of which lags, never make a set hesitate', () => {
+  const turns = (old, young) => Array.from({ length: 60 }, (_, n) => (n % 2 ? young : old));
+  assert.match(follow(turns(['a', 1000, 10], ['b', 1000, 20])), /^ab+$/, 'an edit');
+  assert.match(follow(turns(['a', 1000, 10], ['b', 500, 20])), /^ab+$/, 'a removal');
+  assert.match(follow(turns(['a', 1000, 0], ['b', 2000, 0])), /^ab+$/, 'an instant later, nothing dated');
+  assert.match(follow(turns(['a', 1000, 0], ['b', 1000, 0])), /^a+$/, 'nothing tells: what plays goes on');
+  const often = Array.from({ length: 120 }, (_, n) => (n % 10 === 9 ? ['b', 2000, 20] : ['a', 1000, 10]));
+  assert.match(follow(often), /^a{9}b+$/, 'the one that lags answers nine times of ten');
+});
+
+test('a site put back as it was is followed within ten minutes where its files are not dated, at once where they are', () => {
+  assert.equal(follow(Array(14).fill(['a', 1000, 0]), ['b', 2000, 0]), `${'b'.repeat(13)}a`);
+  assert.equal(follow([['a', 1000, 30]], ['b', 2000, 20]), 'a');
+});
+
+test('the playlist kept by the set plays when the page is what it was then, or of an earlier instant', () => {
+  const later = (copy, instant, then, page, of) => P.keptIsLater({ version: copy, instant }, then, { version: page, instant: of });
+  assert.ok(later('b', 1000, 'a', 'a', 1000), 'an edit at the same instant, the page out of a cache');
+  assert.ok(later('b', 500, 'a', 'a', 1000), 'a removal');
+  assert.ok(later('b', 2000, 'a', 'c', 1000));
+  assert.ok(!later('b', 1000, 'a', 'c', 1000), 'the page changed since');
+  assert.ok(!later('b', 1000, null, 'a', 1000), 'nothing known of the page then');
+  assert.ok(!later('a', 2000, 'a', 'a', 1000), 'the same');
 });
 
 test('the table of states', () => {

@@ -1,6 +1,6 @@
 /* Which answers are believed. A portal's page, half a file, another screen's playlist, an older one: none may touch the screen. */
 
-var FORMAT = 'tambour.ecran/1', AGAIN = 'à revoir';
+var FORMAT = 'tambour.ecran/1', AGAIN = 'à revoir', LONG = 14;
 
 function isNumber(x) { return typeof x === 'number' && isFinite(x); }
 
@@ -20,19 +20,40 @@ function fault(list, screen) {
   return undated ? '' : 'sans_date';
 }
 
-/* {verdict: 'newer' | 'same' | 'older' | 'refused', list, why}. At the same instant another version must be seen twice running:
-   two servers that answer in turn must not make the screen hesitate. `memory` holds the version seen last. */
-function judge(status, text, current, screen, memory) {
-  var list, why;
-  if (status === 304) { return { verdict: 'same', list: null, why: '304' }; }
+/* Which of two whole playlists is the later: positive when the first is. Both on a server: the one it put in place last.
+   Otherwise the one whose instant is later; 0 when nothing tells. */
+function order(instant, modified, thanInstant, thanModified) {
+  return modified && thanModified && modified !== thanModified ? modified - thanModified : instant - thanInstant;
+}
+
+/* {verdict: 'newer' | 'same' | 'older' | 'refused', list, why}. `modified` is when the server put the answer in place (ms, 0 when
+   it does not say). `memory` holds that of what plays, and how many times running another version was heard: what is not known to
+   be later counts the second time, what is known to be earlier after ten minutes of it alone (14 answers), so that servers that
+   answer in turn do not make the screen hesitate. */
+function judge(status, text, current, screen, memory, modified) {
+  var list, why, later;
+  if (status === 304) { memory.seen = ''; return { verdict: 'same', list: null, why: '304' }; }
   if (status !== 200) { return { verdict: 'refused', list: null, why: 'statut ' + status }; }
   try { list = JSON.parse(text); } catch (e) { return { verdict: 'refused', list: null, why: 'json' }; }
   why = fault(list, screen);
   if (why) { return { verdict: 'refused', list: null, why: why }; }
-  if (list.instant < current.instant) { return { verdict: 'older', list: list, why: '' }; }
-  if (list.instant > current.instant) { return { verdict: 'newer', list: list, why: '' }; }
-  if (list.version === current.version) { memory.seen = ''; return { verdict: 'same', list: list, why: '' }; }
-  if (memory.seen === list.version) { return { verdict: 'newer', list: list, why: '' }; }
+  if (list.version === current.version) {
+    memory.seen = '';
+    memory.modified = Math.max(memory.modified, modified);
+    return { verdict: 'same', list: list, why: '' };
+  }
+  later = order(list.instant, modified, current.instant, memory.modified);
+  memory.times = memory.seen === list.version ? memory.times + 1 : 1;
   memory.seen = list.version;
-  return { verdict: 'same', list: list, why: AGAIN };
+  if (later > 0 || memory.times >= (later === 0 ? 2 : LONG)) {
+    memory.seen = '';
+    memory.modified = modified;
+    return { verdict: 'newer', list: list, why: '' };
+  }
+  return { verdict: later ? 'older' : 'same', list: list, why: AGAIN };
+}
+
+/* Whether the playlist that the set kept is later than the page's own: it is when the page has not changed since. */
+function keptIsLater(copy, pageThen, list) {
+  return copy.version !== list.version && (pageThen === list.version || copy.instant > list.instant);
 }

@@ -7,8 +7,8 @@ function play(doc, win) {
   var scene = $('scene'), night = $('night'), style = $('style'), nodes = [$('slide-a'), $('slide-b')];
   var query = win.location.search, turn = +(/[?&]rotation=(90|180|270)/.exec(query) || [0, 0])[1], diag = /[?&]diag=1/.test(query) ? $('diag') : null;
   var screen = doc.body.getAttribute('data-screen'), url = doc.body.getAttribute('data-poll'), KEY = 'tambour:' + screen;
-  var list = JSON.parse($('playlist').textContent), next = null, loading = null, since = 0, broken = {}, picture = new win.Image(), ping = new win.Image();
-  var state = 'starting', answered = false, front = 0, shown = null, waiting = null, size = '', memory = { seen: '' }, last = 'aucune réponse encore';
+  var list = JSON.parse($('playlist').textContent), pageVersion = list.version, next = null, loading = null, since = 0, broken = {}, picture = new win.Image(), ping = new win.Image();
+  var state = 'starting', answered = false, front = 0, shown = null, waiting = null, size = '', memory = { seen: '', times: 0, modified: 0 }, last = 'aucune réponse encore';
   var asking = false, cancel, askedAt = -Infinity, tag = null, asked = 0, storedAt, pingedAt, begunAt, time, now, at;
 
   function mono() { return win.performance && win.performance.now ? win.performance.now() : +new Date(); }
@@ -42,17 +42,18 @@ function play(doc, win) {
 
   function poll(m) {
     askedAt = m; asked += 1; asking = true;
-    cancel = ask(url, asked % 10 ? tag : null, function (status, text, date, age, fresh) {
-      var answer = judge(status, text, next || list, screen, memory);
+    cancel = ask(url, asked % 10 ? tag : null, function (status, text, date, age, fresh, modified) {
+      var answer = judge(status, text, next || list, screen, memory, modified);
       asking = false; answered = true;
       last = answer.verdict + (answer.why ? ' (' + answer.why + ')' : '');
       if (answer.verdict === 'refused') { happen('failed'); return; }
-      if (answer.why === AGAIN) { askedAt = mono() - POLL + SOON; }
-      tag = answer.why || answer.verdict === 'older' ? tag : fresh;
+      if (answer.why === AGAIN && answer.verdict === 'same') { askedAt = mono() - POLL + SOON; }
+      tag = answer.why ? tag : fresh;
       if (date) { learn(time, date + age, true, mono()); }
-      if (answer.verdict === 'newer') {
+      if (answer.verdict === 'newer') { keep(KEY, text); keep(KEY + ':p', pageVersion); receive(answer.list); }
+      if (!answer.why) {
         learn(time, answer.list.instant, false, mono());
-        if (answer.list.version === (next || list).version) { (next || list).instant = answer.list.instant; } else { keep(KEY, text); receive(answer.list); }
+        if (answer.list.instant > (next || list).instant) { (next || list).instant = answer.list.instant; }
       }
       happen('heard');
     });
@@ -132,7 +133,7 @@ function play(doc, win) {
     try { copy = JSON.parse(recall(KEY) || 'null'); } catch (e) { copy = null; }
     time = startTime(list.instant, +(recall(KEY + ':t')) || 0, list.fige, m);
     storedAt = pingedAt = begunAt = at = m;
-    if (copy && !fault(copy, screen) && copy.instant > list.instant) { learn(time, copy.instant, false, m); receive(copy); }
+    if (copy && !fault(copy, screen) && keptIsLater(copy, recall(KEY + ':p'), list)) { learn(time, copy.instant, false, m); receive(copy); }
     doc.documentElement.className = '';
     win.setInterval(function () { try { tick(); } catch (e) { last = String(e); } }, TICK);
     tick();
