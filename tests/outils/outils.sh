@@ -57,6 +57,22 @@ need_chromium() {
   export TAMBOUR_CHROMIUM
 }
 
+# The engines of television sets: Chromium 64 (of 2018), out of its npm package, and WebKit 602 (of 2016), of Debian's wkhtmltopdf.
+need_old_engines() {
+  need_npm_packages || return 1
+  need_chromium || return 1
+  local packed=$ROOT/tests/node_modules/chrome-aws-lambda/bin/chromium.br folder=$OUTILS/chromium-64
+  TAMBOUR_CHROMIUM64=$folder/chromium
+  if ! [ "$TAMBOUR_CHROMIUM64" -nt "$packed" ]; then
+    mkdir -p "$folder"
+    node -e 'const [from, to] = process.argv.slice(1), fs = require("fs"); fs.writeFileSync(`${to}.part`, require("zlib").brotliDecompressSync(fs.readFileSync(from)), { mode: 0o755 }); fs.renameSync(`${to}.part`, to);' \
+      "$packed" "$TAMBOUR_CHROMIUM64" || missing "Chromium 64 (of chrome-aws-lambda)" || return 1
+  fi
+  command -v wkhtmltoimage >/dev/null || debian wkhtmltopdf || missing "wkhtmltoimage (wkhtmltopdf)" || return 1
+  TAMBOUR_WKHTMLTOIMAGE=$(command -v wkhtmltoimage) || missing "wkhtmltoimage (wkhtmltopdf was installed and it is not on the path)" || return 1
+  export TAMBOUR_CHROMIUM64 TAMBOUR_WKHTMLTOIMAGE
+}
+
 # same_as_installed STAMP FILE: whether what STAMP was written for is FILE as it is now.
 same_as_installed() {
   [ -f "$1" ] && cmp -s "$1" "$2"

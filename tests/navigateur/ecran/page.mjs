@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 const THEME = join(dirname(fileURLToPath(import.meta.url)), '../../../themes/default');
 const read = (name) => readFileSync(join(THEME, name), 'utf8');
 
+/** The kinds of slide: the theme has a template for each. */
+export const GENRES = readdirSync(join(THEME, 'screens/slides')).map((name) => name.replace('.html', '')).sort();
+
 export const FAR = 253402300799000;
 export const FORMAT = 'tambour.ecran/1';
 
