@@ -1,15 +1,18 @@
 //! An offer or a request between structures; a shared post; a training absence.
 
 use indexmap::IndexMap;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 
 use super::kind::{Audience, Fact, Kind, Lifespan, Meta, Paging};
 use super::reader::Reader;
 use super::structure::of;
+use crate::calendar::prose;
 use crate::diagnostic::Code;
+use crate::i18n::Lang;
 use crate::moment::midnight;
 use crate::read::{Text, Value, split, texts, words_of};
+use crate::vocabulary::fold;
 
 /// The kind.
 pub const KIND: Kind = Kind {
@@ -85,8 +88,66 @@ pub struct Offer {
     pub cover: Option<String>,
     /// A shared post: for each weekday (`lundi`…), the structures that it goes round, week by week.
     pub week: IndexMap<String, Vec<String>>,
-    /// A shared post's moved days.
-    pub moved: Vec<(Date, Option<Date>)>,
+    /// A shared post's days that do not go as its week says.
+    pub exceptions: Vec<Exception>,
+}
+
+/// A day of a shared post that does not go as its week says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exception {
+    /// The day of the week's round.
+    pub day: Date,
+    /// Slug of the structure that has that turn instead.
+    pub structure: Option<String>,
+    /// The day to which the turn is moved.
+    pub moved_to: Option<Date>,
+}
+
+/// A day of a shared post, at a structure.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turn {
+    /// The day.
+    pub day: Date,
+    /// Slug of the structure.
+    pub structure: String,
+    /// The day of the week's round from which it was moved.
+    pub moved_from: Option<Date>,
+}
+
+impl Offer {
+    /// The days of a shared post until one, in order: each weekday's structures in turn, week by week from the first day,
+    /// then what the exceptions change. An exception without another structure or day takes the turn away.
+    pub fn turns(&self, until: Date) -> Vec<Turn> {
+        let Some(first) = self.from else { return Vec::new() };
+        let last = self.to.map_or(until, |to| to.min(until));
+        let days = first.series(1.day()).take_while(|day| *day <= last);
+        let mut turns: Vec<Turn> = days
+            .flat_map(|day| {
+                let weeks = first.until(day).map_or(0, |span| span.get_days()) / 7;
+                let weeks = usize::try_from(weeks).unwrap_or(0);
+                let names = [Lang::Fr, Lang::En].map(|lang| prose::weekday(lang, day.weekday()));
+                let round = names.iter().find_map(|name| self.week.get(&fold(name)));
+                let structures = round.filter(|round| !round.is_empty());
+                structures.map(|round| (day, round[weeks % round.len()].clone()))
+            })
+            .filter_map(|(day, structure)| {
+                let Some(changed) = self.exceptions.iter().find(|changed| changed.day == day)
+                else {
+                    return Some(Turn { day, structure, moved_from: None });
+                };
+                if changed.structure.is_none() && changed.moved_to.is_none() {
+                    return None;
+                }
+                Some(Turn {
+                    day: changed.moved_to.unwrap_or(day),
+                    structure: changed.structure.clone().unwrap_or(structure),
+                    moved_from: changed.moved_to.map(|_| day),
+                })
+            })
+            .collect();
+        turns.sort();
+        turns
+    }
 }
 
 impl Meta for Offer {
@@ -118,15 +179,14 @@ fn read(reader: &mut Reader<'_>) -> Option<Box<dyn Meta>> {
         _ => State::Open,
     };
     let from = reader.when("du");
+    // A period may stand in either; what completes a start keeps it, and its end is the end.
     let to = match &from {
-        Some(from) => reader
-            .end_of("au", from)
-            .or_else(|| from.end.map(|end| super::reader::Dated { start: end, ..from.clone() })),
+        Some(from) => reader.end_of("au", from).or_else(|| from.end.map(|_| from.clone())),
         None => reader.when("au"),
     };
     let (first, last) = (
         from.as_ref().map(|dated| dated.start.date()),
-        to.as_ref().map(|dated| dated.start.date()),
+        to.as_ref().map(|dated| dated.end.unwrap_or(dated.start).date()),
     );
     if let (Some(first), Some(last), Some(to)) = (first, last, &to)
         && last < first
@@ -153,7 +213,7 @@ fn read(reader: &mut Reader<'_>) -> Option<Box<dyn Meta>> {
         closes: reader.yes("ferme") == Some(true),
         cover,
         week: week(reader),
-        moved: moved(reader),
+        exceptions: exceptions(reader),
     }))
 }
 
@@ -181,27 +241,33 @@ fn week(reader: &mut Reader<'_>) -> IndexMap<String, Vec<String>> {
     for (day, node) in days {
         let Some(day) = words_of(day) else { continue };
         let names: Vec<Text> = texts(node).iter().flat_map(split).collect();
-        week.insert(crate::vocabulary::fold(&day), reader.structures(&names));
+        week.insert(fold(&day), reader.structures(&names));
     }
     week
 }
 
-fn moved(reader: &mut Reader<'_>) -> Vec<(Date, Option<Date>)> {
+fn exceptions(reader: &mut Reader<'_>) -> Vec<Exception> {
     let Some(field) = reader.fields.get("exceptions") else { return Vec::new() };
     let Value::Map(days) = &field.node.value else { return Vec::new() };
-    let mut moved = Vec::new();
+    let mut exceptions = Vec::new();
     for (day, node) in days {
-        let Some(written) = words_of(day) else { continue };
-        let Some(from) = reader.when_of(&Text { words: written, span: day.span }) else { continue };
-        let to = match &node.value {
-            Value::Map(pairs) => pairs
-                .iter()
-                .find_map(|(key, value)| (words_of(key)? == "reporte_au").then_some(value)),
-            _ => None,
+        let Some(words) = words_of(day) else { continue };
+        let Some(written) = reader.when_of(&Text { words, span: day.span }) else { continue };
+        let pairs = match &node.value {
+            Value::Map(pairs) => pairs.as_slice(),
+            _ => &[],
         };
-        let to = to.and_then(|value| Some(Text { words: words_of(value)?, span: value.span }));
-        let to = to.and_then(|text| reader.when_of(&text)).map(|dated| dated.start.date());
-        moved.push((from.start.date(), to));
+        let of = |key: &str| {
+            let value = pairs.iter().find(|(name, _)| words_of(name).as_deref() == Some(key))?;
+            Some(Text { words: words_of(&value.1)?, span: value.1.span })
+        };
+        let structure = of("structure").and_then(|text| reader.structure(&text));
+        let moved_to = of("reporte_au").and_then(|text| reader.when_of(&text));
+        exceptions.push(Exception {
+            day: written.start.date(),
+            structure,
+            moved_to: moved_to.map(|dated| dated.start.date()),
+        });
     }
-    moved
+    exceptions
 }

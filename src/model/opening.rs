@@ -24,6 +24,8 @@ pub struct OpenSpan {
     pub from: u16,
     /// Its end, in minutes from midnight; beyond 1440 it is on the next day.
     pub to: u16,
+    /// No end is written (`17:00+`): `to` is a guess and must not be shown.
+    pub open_end: bool,
     /// What the hours add ("sur rendez-vous"): neither open nor closed to who comes without a word.
     pub comment: Option<String>,
 }
@@ -79,6 +81,8 @@ pub struct OpenInterval {
     pub from: Timestamp,
     /// Its end.
     pub until: Timestamp,
+    /// No end is written: `until` is a guess and must not be shown.
+    pub open_end: bool,
     /// What the hours add ("sur rendez-vous").
     pub comment: Option<String>,
 }
@@ -165,6 +169,7 @@ pub fn day(
             let span = |span: &crate::calendar::hours::Span| OpenSpan {
                 from: span.from,
                 to: span.to,
+                open_end: span.open_end,
                 comment: span.comment.clone(),
             };
             (day.spans.iter().map(span).collect::<Vec<_>>(), day.unsure)
@@ -215,6 +220,7 @@ pub fn intervals(timeline: &Timeline<'_>, days: &[OpenDay]) -> Vec<OpenInterval>
             .map(|span| OpenInterval {
                 from: instant(date, span.from),
                 until: instant(date, span.to),
+                open_end: span.open_end,
                 comment: span.comment.clone(),
             })
             .collect::<Vec<_>>()
@@ -242,6 +248,8 @@ fn without(span: OpenSpan, from: i32, until: i32) -> Vec<OpenSpan> {
     let piece = |from: i32, to: i32| OpenSpan {
         from: u16::try_from(from).unwrap_or(0),
         to: u16::try_from(to).unwrap_or(u16::MAX),
+        // A closure is an end that is known.
+        open_end: span.open_end && to == end,
         comment: span.comment.clone(),
     };
     let mut pieces = Vec::new();
@@ -260,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_closure_is_taken_off() {
-        let span = OpenSpan { from: 540, to: 720, comment: None };
+        let span = OpenSpan { from: 540, to: 720, open_end: false, comment: None };
         let left = |from, until| {
             without(span.clone(), from, until).iter().map(|s| (s.from, s.to)).collect::<Vec<_>>()
         };
@@ -268,5 +276,9 @@ mod tests {
         assert_eq!(left(600, 2880), [(540, 600)]);
         assert_eq!(left(600, 660), [(540, 600), (660, 720)]);
         assert_eq!(left(720, 800), [(540, 720)]);
+        let evening = OpenSpan { from: 1020, to: 1440, open_end: true, comment: None };
+        let ends: Vec<bool> =
+            without(evening, 1080, 1140).iter().map(|span| span.open_end).collect();
+        assert_eq!(ends, [false, true]);
     }
 }

@@ -5,6 +5,8 @@
 #[cfg(unix)]
 mod cli;
 mod docs;
+mod instants;
+mod places;
 mod publish;
 mod screen;
 #[cfg(feature = "serve")]

@@ -299,6 +299,12 @@ impl SiteTest {
         self.built().next.as_ref().expect("something is to come").0
     }
 
+    /// The next instants that the last build named, as `tambour next -n COUNT` prints them.
+    pub(crate) fn instants(&self, count: usize) -> Vec<Timestamp> {
+        let next = self.last().understood.moment.next(count);
+        next.into_iter().map(|(instant, _)| instant).collect()
+    }
+
     fn last(&self) -> &Last {
         self.last.as_ref().expect("it was built")
     }

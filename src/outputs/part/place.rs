@@ -109,7 +109,11 @@ pub fn hours(words: &Words, spans: &[OpenSpan]) -> String {
     let said: Vec<String> = spans
         .iter()
         .map(|span| {
-            let hours = prose::hours(lang, time(span.from), time(span.to));
+            let hours = if span.open_end {
+                prose::from_hour(lang, time(span.from))
+            } else {
+                prose::hours(lang, time(span.from), time(span.to))
+            };
             match &span.comment {
                 Some(comment) => format!("{comment} {hours}"),
                 None => hours,
@@ -121,11 +125,11 @@ pub fn hours(words: &Words, spans: &[OpenSpan]) -> String {
 
 /// The coming intervals, each `start,end,closes,opens,day` (ms since 1970, then words; no day when it is today's).
 ///
-/// Nothing when a place receives only those who asked: it is then neither open nor closed.
+/// Nothing when a place receives only those who asked (it is then neither open nor closed), nor when no end is written.
 pub fn live(context: Context<'_>, days: &[OpenDay]) -> Option<String> {
     let intervals = opening::intervals(context.timeline, days);
     let shown: Vec<&OpenInterval> = intervals.iter().take(MOST_INTERVALS).collect();
-    if shown.is_empty() || shown.iter().any(|interval| interval.comment.is_some()) {
+    if shown.is_empty() || shown.iter().any(|shown| shown.comment.is_some() || shown.open_end) {
         return None;
     }
     let lang = context.words.lang();
@@ -179,6 +183,7 @@ mod tests {
         let span = |from, to, comment: Option<&str>| OpenSpan {
             from,
             to,
+            open_end: false,
             comment: comment.map(str::to_owned),
         };
         let check = |spans: &[OpenSpan], expected: &str| {
@@ -188,5 +193,6 @@ mod tests {
         check(&[span(540, 735, None), span(810, 1020, None)], "9~h~–~12~h~15 et 13~h~30~–~17~h");
         check(&[span(540, 720, Some("sur rendez-vous"))], "sur rendez-vous 9~h~–~12~h");
         check(&[span(1320, 1560, None)], "22~h~–~2~h");
+        check(&[OpenSpan { open_end: true, ..span(1020, 1440, None) }], "à partir de 17~h");
     }
 }

@@ -85,6 +85,9 @@ fn label(context: Context<'_>, intervals: &[OpenInterval], t: i64) -> String {
         if let Some(comment) = &open.comment {
             return great(comment);
         }
+        if open.open_end {
+            return great(&prose::from_hour(lang, civil(open.from).time()));
+        }
         // An interval that goes on without a break (midnight in the middle of a night) is one.
         let mut end = open.until;
         while let Some(next) = intervals.iter().find(|next| next.from == end) {

@@ -100,7 +100,12 @@ fn spans(context: Context<'_>, spans: &[OpenSpan]) -> String {
     let said: Vec<String> = spans
         .iter()
         .map(|span| {
-            let hours = prose::hours(lang, time(span.from), time(span.to)).replace(' ', "\u{a0}");
+            let hours = if span.open_end {
+                prose::from_hour(lang, time(span.from))
+            } else {
+                prose::hours(lang, time(span.from), time(span.to))
+            };
+            let hours = hours.replace(' ', "\u{a0}");
             let hours = make::whole(&hours);
             match &span.comment {
                 Some(comment) => format!("{hours}, {comment}"),

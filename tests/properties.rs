@@ -1,0 +1,514 @@
+//! What holds for every network, tried on random ones: a build is a function of the folder and the instant, what is kept from
+//! the build before never shows, nothing changes before the instant that was named, and no bytes of anybody cause a panic.
+//!
+//! `TAMBOUR_CAS=10 cargo test --test properties` tries ten times as many.
+
+#![allow(clippy::unwrap_used)] // helpers of tests are tests
+
+#[allow(dead_code, unreachable_pub)] // offers all that a case may ask
+#[path = "suite/site_test.rs"]
+mod site_test;
+
+use jiff::{Timestamp, ToSpan};
+use proptest::prelude::*;
+use proptest::sample::select;
+use site_test::{SETTINGS, SiteTest};
+use tambour::build;
+
+/// As many cases as usual, times `TAMBOUR_CAS`.
+fn cases(usual: u32) -> ProptestConfig {
+    let times = std::env::var_os("TAMBOUR_CAS").and_then(|times| times.to_str()?.parse().ok());
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(usual * times.unwrap_or(1))
+    }
+}
+
+/// Monday 15 March 2027, 9 h, and minutes after it.
+fn instant(minutes: i64) -> Timestamp {
+    "2027-03-15T09:00:00+01:00".parse::<Timestamp>().unwrap() + minutes.minutes()
+}
+
+/// What a colleague may do to the folder, or the time to it.
+#[derive(Clone, Debug)]
+enum Edit {
+    Write(String, String),
+    Remove(usize),
+    Rename(usize, String),
+    Wait(i64),
+    Forget,
+}
+
+/// A day around the build's, at some hour: as people write it.
+fn day() -> impl Strategy<Value = String> {
+    (-4_i64..12, select(vec!["", " 09:30", " 14h", " 23:59", " à 18 h"])).prop_map(
+        |(days, hour)| {
+            let day = jiff::civil::date(2027, 3, 15).saturating_add(days.days());
+            format!("{day}{hour}")
+        },
+    )
+}
+
+/// A line of front matter, or none.
+fn key(
+    name: &'static str,
+    value: impl Strategy<Value = String> + 'static,
+) -> BoxedStrategy<String> {
+    line(2, name, value)
+}
+
+/// The same, seldom there.
+fn rare(
+    name: &'static str,
+    value: impl Strategy<Value = String> + 'static,
+) -> BoxedStrategy<String> {
+    line(9, name, value)
+}
+
+fn line(
+    none: u32,
+    name: &'static str,
+    value: impl Strategy<Value = String> + 'static,
+) -> BoxedStrategy<String> {
+    let some = value.prop_map(move |value| format!("{name}: {value}\n"));
+    prop_oneof![none => Just(String::new()), 3 => some].boxed()
+}
+
+fn one(words: &'static [&'static str]) -> BoxedStrategy<String> {
+    select(words).prop_map(str::to_owned).boxed()
+}
+
+const PLACES: &[&str] = &["parc", "lavoir"];
+const TITLES: &[&str] =
+    &["Café", "Menu du 15 au 19 mars", "Atelier photo", "\"L’heure : dite\"", "Café"];
+const BODIES: &[&str] = &[
+    "Venez.\n",
+    "Voir [le café](../evenements/a.md) et [[b]].\n",
+    "# Un titre\n\n- un\n- deux\n",
+    "<b onclick=\"x()\">Gras</b>\n",
+    "",
+];
+
+/// A text of some folder: its path and its words.
+fn text() -> impl Strategy<Value = (String, String)> {
+    let event = vec![
+        day().prop_map(|day| format!("debut: {day}\n")).boxed(),
+        key("fin", day()),
+        key(
+            "repete",
+            one(&[
+                "chaque mardi",
+                "tous les jours",
+                "2e et 4e jeudi du mois, jusqu’au 30 juin",
+                "chaque lundi sauf jours fériés",
+            ]),
+        ),
+        key("etat", one(&["annulé", "complet", "reporté"])),
+        key("reporte_au", day()),
+        key("changements", day().prop_map(|day| format!("{{{}: {{etat: annule}}}}", &day[..10]))),
+    ];
+    let notice = vec![
+        key("du", day()),
+        key("au", day()),
+        key("niveau", one(&["urgent", "important"])),
+        key("ferme", one(&["oui", "non"])),
+    ];
+    let offer = vec![
+        key("quoi", one(&["relais", "salle"])),
+        key("type", one(&["demande"])),
+        key("du", day()),
+        key("au", day()),
+        key("ferme", one(&["oui"])),
+    ];
+    let call = vec![key("limite", day())];
+    let screen =
+        vec![key("horaires", one(&["Mo-Fr 08:00-19:00", "24/7"])), key("seul", one(&["oui"]))];
+    let news = vec![key("ecran", one(&["non", "une"]))];
+    let of_kind = prop_oneof![
+        4 => event.prop_map(|keys| ("evenements", keys.concat())),
+        2 => notice.prop_map(|keys| ("annonces", keys.concat())),
+        2 => news.prop_map(|keys| ("actualites", keys.concat())),
+        1 => offer.prop_map(|keys| ("offres", keys.concat())),
+        1 => call.prop_map(|keys| ("appels", keys.concat())),
+        1 => screen.prop_map(|keys| ("ecrans", keys.concat())),
+        1 => Just(("pages", String::new())),
+    ];
+    let common = vec![
+        key("structure", one(PLACES)),
+        rare("publie", day()),
+        rare("expire", prop_oneof![day(), Just("jamais".to_owned())]),
+        rare("pour", one(&["collegues"])),
+        rare("brouillon", one(&["oui"])),
+        key("themes", one(&["[Démarches]", "[Jeux, Démarches]"])),
+    ];
+    (of_kind, common, select(TITLES), select(BODIES), select(vec!["a", "b", "2027-03-10-c"]))
+        .prop_map(|((folder, keys), common, title, body, name)| {
+            (
+                format!("content/{folder}/{name}.md"),
+                format!("---\ntitre: {title}\n{keys}{}---\n{body}", common.concat()),
+            )
+        })
+}
+
+/// A place's record.
+fn place() -> impl Strategy<Value = (String, String)> {
+    let hours = one(&[
+        "Mo-Fr 09:00-12:00",
+        "Tu 17:00+",
+        "Mo-Sa 14:00-18:00; PH off",
+        "SH Mo-Fr 10:00-12:00",
+    ]);
+    let closings = day().prop_map(|day| format!("[{{du: {0}, au: {0}}}]", &day[..10]));
+    (select(PLACES), key("horaires", hours), key("fermetures", closings)).prop_map(|(slug, hours, closings)| {
+        let text = format!("---\nnom: Le {slug}\nadresse: 1 rue du Bief\ncommune: Montaubert\n{hours}{closings}---\n");
+        (format!("content/structures/{slug}.md"), text)
+    })
+}
+
+fn file() -> impl Strategy<Value = (String, String)> {
+    prop_oneof![4 => text(), 1 => place()]
+}
+
+/// A network: its texts, by path.
+fn network() -> impl Strategy<Value = Vec<(String, String)>> {
+    prop::collection::vec(file(), 2..7)
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        4 => file().prop_map(|(path, text)| Edit::Write(path, text)),
+        2 => any::<usize>().prop_map(Edit::Remove),
+        2 => (any::<usize>(), file()).prop_map(|(rank, (path, _))| Edit::Rename(rank, path)),
+        3 => prop_oneof![1_i64..1500, -300_i64..0, Just(1440_i64 * 20)].prop_map(Edit::Wait),
+        1 => Just(Edit::Forget),
+    ]
+}
+
+fn with(files: &[(String, String)]) -> SiteTest {
+    SiteTest::with(
+        [("tambour.yaml", SETTINGS)]
+            .into_iter()
+            .chain(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))),
+    )
+}
+
+/// The texts of a network, in order.
+fn texts(site: &SiteTest) -> Vec<String> {
+    let files = site_test::tree(&site.root()).into_keys();
+    files.filter(|path| path.starts_with("content/")).collect()
+}
+
+/// The site that the same folder gives at the same instant, where nothing was built before.
+fn clean(site: &SiteTest, now: &str) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let mut fresh = SiteTest::with([]).at(now);
+    for (path, bytes) in site_test::tree(&site.root()) {
+        if !path.starts_with(".tambour") {
+            fresh = fresh.change_bytes(&path, &bytes);
+        }
+    }
+    fresh.build().tree()
+}
+
+/// The first difference of two sites, as a person would look for it.
+fn difference(
+    one: &std::collections::BTreeMap<String, Vec<u8>>,
+    other: &std::collections::BTreeMap<String, Vec<u8>>,
+) -> Option<String> {
+    let names = one.keys().chain(other.keys());
+    let mut names = names.filter(|name| one.get(*name) != other.get(*name));
+    let name = names.next()?;
+    let (Some(one), Some(other)) = (one.get(name), other.get(name)) else {
+        return Some(name.clone());
+    };
+    let at = one.iter().zip(other).position(|(a, b)| a != b).unwrap_or(one.len().min(other.len()));
+    let around = |bytes: &[u8]| {
+        String::from_utf8_lossy(&bytes[at.saturating_sub(80)..(at + 80).min(bytes.len())])
+            .into_owned()
+    };
+    Some(format!("{name}: {:?} / {:?}", around(one), around(other)))
+}
+
+proptest! {
+    #![proptest_config(cases(10))]
+
+    #[test]
+    fn what_was_built_before_never_shows(files in network(), edits in prop::collection::vec(edit(), 1..5)) {
+        let mut minutes = 0;
+        let mut site = with(&files).at(&instant(0).to_string()).build();
+        for edit in edits {
+            let there = texts(&site);
+            site = match edit {
+                Edit::Write(path, text) => site.change(&path, &text),
+                Edit::Remove(_) | Edit::Rename(..) if there.is_empty() => site,
+                Edit::Remove(rank) => site.remove(&there[rank % there.len()]),
+                Edit::Rename(rank, path) => site.rename(&there[rank % there.len()], &path),
+                Edit::Wait(more) => {
+                    minutes += more;
+                    site.at(&instant(minutes).to_string())
+                }
+                Edit::Forget => site.forget(),
+            };
+            site = site.build();
+        }
+        let expected = clean(&site, &instant(minutes).to_string());
+        prop_assert_eq!(difference(&site.tree(), &expected), None);
+        prop_assert!(site.build().written().is_empty());
+    }
+
+    #[test]
+    fn nothing_changes_before_the_instant_named(files in network(), minutes in -600_i64..9000, part in 0.0..1.0_f64) {
+        let now = instant(minutes);
+        let site = with(&files).at(&now.to_string()).build();
+        let next = site.next();
+        prop_assert!(next > now);
+        let seconds = next.duration_since(now).as_secs();
+        let between = now + ((seconds as f64 * part) as i64).seconds();
+        for at in [between, next - 1.second()] {
+            let before = site.tree();
+            let later = clean(&site, &at.to_string());
+            prop_assert_eq!(difference(&before, &later), None, "at {} of {} to {}", at, now, next);
+        }
+    }
+}
+
+#[cfg(unix)]
+proptest! {
+    #![proptest_config(cases(5))]
+
+    /// Built by the program in two folders: files made in another order, in another zone, language and umask.
+    #[test]
+    fn the_machine_never_shows(files in network(), minutes in -600_i64..9000) {
+        use std::os::unix::fs::PermissionsExt;
+        use std::process::Command;
+        let build = |files: &[(String, String)], around: &str, set: &[(&str, &str)]| {
+            let site = with(files);
+            let status = Command::new("sh")
+                .args(["-c", &format!("{around} exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_tambour"), "build", "--root"])
+                .arg(site.root())
+                .arg("--out")
+                .arg(site.output())
+                .args(["--now", &instant(minutes).to_string()])
+                .env_remove("SOURCE_DATE_EPOCH")
+                .envs(set.iter().copied())
+                .output()
+                .unwrap();
+            let code = status.status.code();
+            assert!(matches!(code, Some(0 | 1)), "{code:?} {}", String::from_utf8_lossy(&status.stderr));
+            for name in site.tree().keys() {
+                let mode = site.output().join(name).metadata().unwrap().permissions().mode();
+                assert_eq!(mode & 0o777, 0o644, "{name}");
+            }
+            site.tree()
+        };
+        // Where two texts have one path the last counts: the order may change, not the winner.
+        let last: std::collections::BTreeMap<_, _> = files.into_iter().collect();
+        let files: Vec<(String, String)> = last.into_iter().collect();
+        let reversed: Vec<(String, String)> = files.iter().rev().cloned().collect();
+        let one = build(&files, "umask 022;", &[("TZ", "UTC"), ("LC_ALL", "C")]);
+        let other = build(&reversed, "umask 077;", &[("TZ", "Pacific/Chatham"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "ar_SA.UTF-8")]);
+        prop_assert_eq!(difference(&one, &other), None);
+    }
+}
+
+/// Reads, checks and plans a network: whatever it holds, faults are told and nothing panics.
+fn taken(site: &SiteTest) {
+    let request = build::Request {
+        root: site.root(),
+        now: Some(instant(0).to_string()),
+        epoch: None,
+        clock: Timestamp::UNIX_EPOCH,
+        base_url: None,
+        drafts: true,
+    };
+    let Ok(understood) = build::understand(&request) else { return };
+    let theme = build::theme(&request.root, &understood).unwrap();
+    build::with_plan(&understood, &theme, true, |_, plan, _, _| assert!(!plan.outputs.is_empty()));
+    site_test::report(&understood.notes, &understood.network, tambour::i18n::Lang::Fr);
+    site_test::report(&understood.notes, &understood.network, tambour::i18n::Lang::En);
+}
+
+const FOLDERS: &[&str] = &[
+    "actualites",
+    "evenements",
+    "structures",
+    "personnes",
+    "offres",
+    "appels",
+    "annonces",
+    "ecrans",
+    "lettres",
+    "pages",
+];
+
+/// Keys that are read into something else than words.
+const KEYS: &[&str] = &[
+    "debut",
+    "fin",
+    "dates",
+    "repete",
+    "sauf",
+    "jusqu_au",
+    "changements",
+    "programme",
+    "horaires",
+    "fermetures",
+    "publie",
+    "expire",
+    "du",
+    "au",
+    "semaine",
+    "exceptions",
+    "reservations",
+    "equipe",
+    "image",
+    "structures",
+    "ecran",
+    "lettre",
+    "limite",
+    "couleur",
+    "tournee",
+    "titre",
+    "id",
+    "code",
+    "anciennes_adresses",
+    "telephone",
+    "reporte_au",
+    "latitude",
+    "poids",
+];
+
+const SETTING_KEYS: &[&str] = &[
+    "titre",
+    "url",
+    "langue",
+    "fuseau",
+    "zone",
+    "instant",
+    "couleurs",
+    "logo",
+    "partenaires",
+    "lettre",
+    "sorties",
+    "courriel",
+    "telephone",
+    "accessibilite",
+    "bureau",
+];
+
+/// Words of dates, repeats and hours, in any order and number, or any text.
+fn value() -> impl Strategy<Value = String> {
+    let word = select(vec![
+        "mardi",
+        "31",
+        "février",
+        "2027",
+        "14h",
+        "24:00",
+        "-",
+        "au",
+        "du",
+        "chaque",
+        "sur",
+        "deux",
+        "Mo-Fr",
+        "09:00-12:00",
+        "26:00+",
+        "PH",
+        "off",
+        ";",
+        "||",
+        "week 54",
+        "SH",
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        ",",
+        "2027-02-30",
+        "25:61",
+        "9999-12-31",
+        "-1",
+        "0",
+        "é",
+        "\u{a0}",
+        "FREQ=DAILY",
+        "UNTIL=99991231",
+        "\"",
+        "'",
+        "#",
+        "&a",
+        "*a",
+        "!!int",
+        "|",
+        ">",
+        "%",
+        "\t",
+    ]);
+    prop_oneof![
+        3 => prop::collection::vec(word, 0..7).prop_map(|words| words.join(" ")),
+        1 => "\\PC{0,40}",
+        1 => any::<String>(),
+    ]
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn any_bytes_as_a_file(folder in select(FOLDERS), bytes in prop::collection::vec(any::<u8>(), 0..400), head in any::<bool>()) {
+        let mut file = if head { b"---\n".to_vec() } else { Vec::new() };
+        file.extend(bytes);
+        taken(&SiteTest::with([]).change_bytes(&format!("content/{folder}/x.md"), &file));
+    }
+
+    #[test]
+    fn any_front_matter(folder in select(FOLDERS), pairs in prop::collection::vec((select(KEYS), value()), 0..6), body in "\\PC{0,80}") {
+        let keys: String = pairs.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
+        let text = format!("---\ntitre: Essai\n{keys}---\n{body}\n");
+        taken(&SiteTest::with([]).change(&format!("content/{folder}/x.md"), &text));
+    }
+
+    #[test]
+    fn any_settings(pairs in prop::collection::vec((select(SETTING_KEYS), value()), 1..5), bytes in prop::option::weighted(0.2, prop::collection::vec(any::<u8>(), 0..200))) {
+        let text: String = pairs.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
+        let bytes = bytes.unwrap_or_else(|| text.into_bytes());
+        let event = "---\ntitre: Café\ndebut: 2027-03-16 14:00\n---\n";
+        taken(&SiteTest::with([("content/evenements/a.md", event)]).change_bytes("tambour.yaml", &bytes));
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+
+    #[test]
+    fn any_words_as_a_date_a_repeat_or_hours(text in value(), days in -800_000_i64..2_900_000) {
+        use tambour::calendar::hours::{DayContext, OpeningHours, read_words as read_hours};
+        use tambour::calendar::recurrence::{read_except, read_rrule, read_words as read_repeat};
+        use tambour::calendar::when::{read_date, read_end, read_time, read_time_range, read_when};
+        let reference = jiff::civil::date(2027, 3, 15);
+        let far = jiff::civil::date(1970, 1, 1).saturating_add(days.days());
+        for reference in [reference, far] {
+            if let Ok(when) = read_when(&text, reference) {
+                let _ = read_end(&text, &when);
+            }
+            let _ = (read_date(&text, reference), read_except(&text, reference));
+            if let Ok(repeat) = read_repeat(&text, reference) {
+                prop_assert!(repeat.rule.occurrences(reference).take(20).all(|day| day >= reference));
+            }
+            if let Ok(rule) = read_rrule(&text) {
+                prop_assert!(rule.occurrences(reference).take(20).all(|day| day >= reference));
+            }
+        }
+        let _ = (read_time(&text), read_time_range(&text));
+        let written = read_hours(&text);
+        for hours in [Some(text), written].into_iter().flatten() {
+            if let Ok(hours) = OpeningHours::read(&hours) {
+                for day in [reference, far] {
+                    let day = hours.day(day, &DayContext::default());
+                    prop_assert!(day.spans.iter().all(|span| span.from < span.to));
+                }
+            }
+        }
+    }
+}

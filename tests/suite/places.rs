@@ -1,0 +1,51 @@
+//! When places receive, and who goes round them.
+
+use jiff::civil::date;
+use tambour::model::offer::{Offer, Turn};
+
+use crate::site_test::SiteTest;
+
+fn place(slug: &str, hours: &str) -> (String, String) {
+    let text = format!(
+        "---\nnom: {slug}\nadresse: 1 rue du Bief\ncommune: Montaubert\nhoraires: {hours}\n---\n"
+    );
+    (format!("content/structures/{slug}.md"), text)
+}
+
+#[test]
+fn hours_without_an_end_are_said_so_everywhere() {
+    let (path, text) = place("lavoir", "Mo 17:00+");
+    let site = SiteTest::with([(path.as_str(), text.as_str())]).build();
+    let site = site.page("/structures/lavoir/").has("à partir de 17 h").lacks("17 h – ");
+    let site =
+        site.page("/ecrans/lavoir/").has("à partir de 17 h").lacks("jusqu’à 3 h").lacks("17 h – ");
+    let playlist = site.json("/ecrans/lavoir/playlist.json");
+    let opening = playlist["textes"]["ouverture"].as_array().unwrap();
+    assert!(opening.iter().any(|dated| dated[1] == "À partir de 17\u{a0}h"), "{opening:#?}");
+}
+
+#[test]
+fn a_shared_post_goes_round_and_its_exceptions_count() {
+    let places = ["un", "deux", "trois"].map(|slug| place(slug, "Mo-Fr 09:00-12:00"));
+    let places = places.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let post = "---\ntitre: Technicien partagé\ntype: offre\nquoi: poste\ndu: 2027-03-15\nau: 2027-05-31\nsemaine:\n  lundi: [un, deux, trois]\nexceptions:\n  2027-03-22: {structure: trois}\n  2027-03-29: {structure: deux, reporte_au: 2027-03-30}\n  2027-04-12: {reporte_au: 2027-04-13}\n  2027-04-19: non\n---\n";
+    let site = SiteTest::with(places.chain([("content/offres/poste.md", post)]));
+    let network = site.understood().network;
+    let (_, offer) = network.all::<Offer>().next().unwrap();
+    let turn = |day, structure: &str, moved_from| Turn {
+        day,
+        structure: structure.to_owned(),
+        moved_from,
+    };
+    assert_eq!(
+        offer.turns(date(2027, 4, 26)),
+        [
+            turn(date(2027, 3, 15), "un", None),
+            turn(date(2027, 3, 22), "trois", None),
+            turn(date(2027, 3, 30), "deux", Some(date(2027, 3, 29))),
+            turn(date(2027, 4, 5), "un", None),
+            turn(date(2027, 4, 13), "deux", Some(date(2027, 4, 12))),
+            turn(date(2027, 4, 26), "un", None),
+        ]
+    );
+}
