@@ -17,6 +17,10 @@ pub struct KindWords {
     pub folders: Vec<String>,
     /// First part of its addresses, by language.
     pub route: IndexMap<String, String>,
+    /// What several of them are called, in French.
+    pub fr: String,
+    /// What several of them are called, in English.
+    pub en: String,
 }
 
 /// A key as the reference page describes it.
@@ -147,6 +151,11 @@ impl Vocabulary {
     /// A kind's folders and route.
     pub fn kind(&self, kind: &str) -> Option<&KindWords> {
         self.table.kinds.get(kind)
+    }
+
+    /// All kinds, in the order in which people meet them.
+    pub fn kinds(&self) -> impl Iterator<Item = (&'static str, &'static KindWords)> {
+        self.table.kinds.iter().map(|(name, words)| (name.as_str(), words))
     }
 
     /// All kinds' folders, first names only.

@@ -12,11 +12,12 @@ use tambour::calendar::prose::{self, Years};
 use tambour::calendar::when::{WhenFault, read_when};
 use tambour::diagnostic::{Notes, Severity};
 use tambour::i18n::{Lang, Words};
+use tambour::model::{self, Answer, Ask};
 use tambour::text::slug::slug;
 use tambour::vocabulary::{Known, Vocabulary};
 
 use self::ask::Answers;
-use self::questions::{Question, Sort, questions};
+use self::questions::questions;
 use super::init::{write, yaml};
 use super::session::Session;
 use super::{Entry, Exit, fault};
@@ -36,8 +37,7 @@ const ANSWER: &str = "reponse-";
 fn define(command: Command, words: &Words) -> Command {
     let mut command =
         command.arg(cli::place("genre", words)).arg(cli::valued(TEXT, words).visible_alias("text"));
-    let shown =
-        |group: &str| questions::KINDS.iter().any(|(kind, _)| *kind == group) || group == "common";
+    let shown = |group: &str| model::kind(group).is_some() || group == "common";
     let mut known: Vec<String> = vec![TEXT.to_owned(), "text".to_owned()];
     known.extend(COMMON.map(str::to_owned));
     for (_, keys) in Vocabulary::get().groups().filter(|(group, _)| shown(group)) {
@@ -120,7 +120,7 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
         }
     }
     let lacking: Vec<String> = questions(kind)
-        .filter(|question| question.is_required && !answers.has(question.key))
+        .filter(|question| question.is_needed && !answers.has(question.key))
         .map(|question| format!("--{}", question.key))
         .collect();
     if !lacking.is_empty() {
@@ -156,15 +156,10 @@ fn given(matches: &ArgMatches, kind: &str) -> Result<Answers, String> {
 }
 
 /// Why an answer cannot be kept.
-fn refused(
-    question: &Question,
-    answer: &str,
-    understood: &Understood,
-    words: &Words,
-) -> Option<String> {
+fn refused(question: &Ask, answer: &str, understood: &Understood, words: &Words) -> Option<String> {
     let values = || [("ecrit", answer.to_owned().into())];
-    match question.sort {
-        Sort::Day => match read_when(answer, understood.moment.today()) {
+    match question.answer {
+        Answer::Day => match read_when(answer, understood.moment.today()) {
             Ok(_) => None,
             Err(WhenFault::WeekdayMismatch { written, real, date, .. }) => {
                 let lang = words.lang();
@@ -177,7 +172,7 @@ fn refused(
             }
             Err(_) => Some(words.say("nouveau-date", &values())),
         },
-        Sort::Structure => structure(answer, understood).is_none().then(|| {
+        Answer::Structure => structure(answer, understood).is_none().then(|| {
             let known: Vec<&str> =
                 understood.network.of_kind("structure").map(|entry| entry.slug.as_str()).collect();
             words.say(
@@ -185,14 +180,14 @@ fn refused(
                 &[("ecrit", answer.to_owned().into()), ("connues", known.join(", ").into())],
             )
         }),
-        Sort::Choice(list) => Vocabulary::get().value(list, answer).is_none().then(|| {
+        Answer::Choice(list) => Vocabulary::get().value(list, answer).is_none().then(|| {
             let values = [
                 ("ecrit", answer.to_owned().into()),
                 ("valeurs", Vocabulary::get().values(list).into()),
             ];
             words.say("nouveau-choix", &values)
         }),
-        Sort::Words => None,
+        Answer::Words => None,
     }
 }
 

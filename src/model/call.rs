@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use super::entry::tell_missing;
-use super::kind::{Audience, Fact, Kind, Lifespan, Meta, Paging};
+use super::kind::{Ask, Audience, Fact, Kind, Lifespan, Meta, Paging, Telling};
 use super::reader::Reader;
 use crate::diagnostic::Code;
 use crate::moment::midnight;
@@ -15,7 +15,9 @@ pub const KIND: Kind = Kind {
     required: &["limite"],
     audience: Audience::Colleagues,
     lifespan: Lifespan::Lasting,
+    telling: Telling::Once,
     paging: Paging::Listed,
+    asks: &[Ask::TITLE, Ask::day("limite").needed(), Ask::words("financeur"), Ask::words("lien")],
     read,
 };
 
@@ -57,6 +59,10 @@ impl Meta for Call {
 
     fn end(&self) -> Option<Timestamp> {
         Some(self.closes)
+    }
+
+    fn past(&self) -> Option<&'static str> {
+        Some("past-call")
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
 use super::entry::tell_missing;
-use super::kind::{Audience, Fact, Kind, Lifespan, Meta, Paging};
+use super::kind::{Ask, Audience, Fact, Kind, Lifespan, Meta, Paging, Telling};
 use super::minutes::{self, Minutes};
 use super::reader::{Dated, Reader, iso};
 use super::structure::of;
@@ -23,7 +23,15 @@ pub const KIND: Kind = Kind {
     required: &["debut"],
     audience: Audience::Public,
     lifespan: Lifespan::Lasting,
+    telling: Telling::Once,
     paging: Paging::Listed,
+    asks: &[
+        Ask::TITLE,
+        Ask::day("debut").needed().naming(),
+        Ask::STRUCTURE,
+        Ask::words("lieu"),
+        Ask::words("inscription"),
+    ],
     read,
 };
 
@@ -139,6 +147,10 @@ impl Event {
 
 impl Meta for Event {
     crate::as_any!();
+
+    fn past(&self) -> Option<&'static str> {
+        Some("past")
+    }
 
     fn facts(&self) -> Vec<Fact> {
         let fact = |label, words: Option<String>| words.map(|words| Fact { label, words });

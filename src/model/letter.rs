@@ -1,6 +1,6 @@
 //! The words with which an edition of the letter opens.
 
-use super::kind::{Audience, Kind, Lifespan, Meta, Paging};
+use super::kind::{Ask, Audience, Kind, Lifespan, Meta, Paging, Telling};
 use super::reader::Reader;
 
 /// The kind.
@@ -9,7 +9,9 @@ pub const KIND: Kind = Kind {
     required: &[],
     audience: Audience::Public,
     lifespan: Lifespan::Lasting,
+    telling: Telling::Standing,
     paging: Paging::None,
+    asks: &[Ask::TITLE, Ask::words("periode")],
     read,
 };
 

@@ -34,7 +34,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use entry::{Entry, EntryId, Expiry, Picture, Showing, Theme};
-pub use kind::{Audience, Kind, Lifespan, Meta, Paging};
+pub use kind::{Answer, Ask, Audience, Kind, Lifespan, Meta, Paging, Telling};
 pub use network::Network;
 
 use crate::calendar::holidays::SchoolHolidays;

@@ -1,6 +1,6 @@
 //! News: a dated text that leaves by itself.
 
-use super::kind::{Audience, Kind, Lifespan, Meta, Paging};
+use super::kind::{Ask, Audience, Kind, Lifespan, Meta, Paging, Telling};
 use super::reader::Reader;
 
 /// The kind.
@@ -9,7 +9,9 @@ pub const KIND: Kind = Kind {
     required: &[],
     audience: Audience::Public,
     lifespan: Lifespan::Days { site: 60, screens: 15 },
+    telling: Telling::Once,
     paging: Paging::Listed,
+    asks: &[Ask::TITLE, Ask::STRUCTURE],
     read,
 };
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::entry::tell_missing;
-use super::kind::{Audience, Kind, Lifespan, Meta, Paging};
+use super::kind::{Ask, Audience, Kind, Lifespan, Meta, Paging, Telling};
 use super::reader::{Dated, Reader};
 use crate::diagnostic::Code;
 use crate::moment::midnight;
@@ -15,7 +15,15 @@ pub const KIND: Kind = Kind {
     required: &["au"],
     audience: Audience::Public,
     lifespan: Lifespan::Lasting,
+    telling: Telling::Once,
     paging: Paging::None,
+    asks: &[
+        Ask::TITLE,
+        Ask::day("au").needed(),
+        Ask::STRUCTURE,
+        Ask::choice("niveau", "level"),
+        Ask::choice("ferme", "yes"),
+    ],
     read,
 };
 

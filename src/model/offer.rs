@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use super::kind::{Audience, Fact, Kind, Lifespan, Meta, Paging};
+use super::kind::{Ask, Audience, Fact, Kind, Lifespan, Meta, Paging, Telling};
 use super::reader::Reader;
 use super::structure::of;
 use crate::calendar::prose;
@@ -20,7 +20,16 @@ pub const KIND: Kind = Kind {
     required: &[],
     audience: Audience::Colleagues,
     lifespan: Lifespan::Lasting,
+    telling: Telling::Once,
     paging: Paging::Listed,
+    asks: &[
+        Ask::TITLE,
+        Ask::choice("type", "offer_type").needed(),
+        Ask::choice("quoi", "offer_what").needed(),
+        Ask::STRUCTURE,
+        Ask::day("du"),
+        Ask::day("au"),
+    ],
     read,
 };
 

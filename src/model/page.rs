@@ -1,6 +1,6 @@
 //! A page of the site: about, partners, how to take part.
 
-use super::kind::{Audience, Kind, Lifespan, Meta, Paging};
+use super::kind::{Ask, Audience, Kind, Lifespan, Meta, Paging, Telling};
 use super::reader::Reader;
 
 /// The kind.
@@ -9,7 +9,9 @@ pub const KIND: Kind = Kind {
     required: &[],
     audience: Audience::Public,
     lifespan: Lifespan::Lasting,
+    telling: Telling::Standing,
     paging: Paging::Alone,
+    asks: &[Ask::TITLE],
     read,
 };
 

@@ -1,6 +1,6 @@
 //! A person who wants a page; staff are first of all roles inside a structure.
 
-use super::kind::{Audience, Fact, Kind, Lifespan, Meta, Paging};
+use super::kind::{Ask, Audience, Fact, Kind, Lifespan, Meta, Paging, Telling};
 use super::reader::Reader;
 use crate::vocabulary::Vocabulary;
 
@@ -10,7 +10,9 @@ pub const KIND: Kind = Kind {
     required: &[],
     audience: Audience::Public,
     lifespan: Lifespan::Lasting,
+    telling: Telling::Standing,
     paging: Paging::Alone,
+    asks: &[Ask::TITLE, Ask::words("role"), Ask::STRUCTURE, Ask::words("competences")],
     read,
 };
 

@@ -1,6 +1,6 @@
 //! A hall screen of its own, or one that replaces a structure's.
 
-use super::kind::{Audience, Kind, Lifespan, Meta, Paging};
+use super::kind::{Ask, Audience, Kind, Lifespan, Meta, Paging, Telling};
 use super::reader::Reader;
 use crate::calendar::hours::OpeningHours;
 
@@ -10,7 +10,9 @@ pub const KIND: Kind = Kind {
     required: &[],
     audience: Audience::Public,
     lifespan: Lifespan::Lasting,
+    telling: Telling::Standing,
     paging: Paging::None,
+    asks: &[Ask::TITLE, Ask::STRUCTURE, Ask::words("message")],
     read,
 };
 

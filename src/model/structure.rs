@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use indexmap::IndexMap;
 
-use super::kind::{Audience, Kind, Lifespan, Meta, Paging};
+use super::kind::{Ask, Audience, Kind, Lifespan, Meta, Paging, Telling};
 use super::reader::Reader;
 use crate::calendar::hours::{self, OpeningHours};
 use crate::diagnostic::Code;
@@ -17,7 +17,17 @@ pub const KIND: Kind = Kind {
     required: &[],
     audience: Audience::Public,
     lifespan: Lifespan::Lasting,
+    telling: Telling::Standing,
     paging: Paging::Listed,
+    asks: &[
+        Ask::TITLE,
+        Ask::words("adresse"),
+        Ask::words("code_postal"),
+        Ask::words("commune"),
+        Ask::words("telephone"),
+        Ask::words("courriel"),
+        Ask::words("horaires"),
+    ],
     read,
 };
 

@@ -58,8 +58,7 @@ fn has_page(context: Context<'_>, entry: &Entry) -> bool {
 
 /// Whether an item has its place in feeds by now: without any, a theme has none.
 fn is_in_feeds(context: Context<'_>, entry: &Entry) -> bool {
-    let told = matches!(entry.kind.name, "news" | "event" | "call" | "offer");
-    told && context.timeline.life(entry.id).feed_date.is_some()
+    entry.kind.is_in_feeds() && context.timeline.life(entry.id).feed_date.is_some()
 }
 
 fn view(context: Context<'_>, slug: &str, label: &str, entries: &[&Entry]) -> View {

@@ -4,10 +4,11 @@ use std::io;
 
 use indexmap::IndexMap;
 use tambour::i18n::{Lang, Words};
+use tambour::model::Ask;
 use tambour::vocabulary::Vocabulary;
 
 use super::TEXT;
-use super::questions::{self, Question, questions};
+use super::questions::{self, questions};
 use crate::commands::terminal::Terminal;
 
 /// Answers by key, in the order in which they came.
@@ -57,13 +58,13 @@ pub(super) fn complete(
     kind: &str,
     words: &Words,
     terminal: Terminal,
-    refused: &dyn Fn(&Question, &str) -> Option<String>,
+    refused: &dyn Fn(&Ask, &str) -> Option<String>,
 ) -> bool {
     for question in questions(kind) {
         while !answers.has(question.key) {
             terminal.tell(&asked(&question, kind, words));
             let Some(answer) = line() else { return false };
-            if answer.trim().is_empty() && !question.is_required {
+            if answer.trim().is_empty() && !question.is_needed {
                 break;
             }
             match refused(&question, answer.trim()) {
@@ -85,7 +86,7 @@ pub(super) fn complete(
 }
 
 /// "debut (le jour et l’heure du début) : ".
-fn asked(question: &Question, kind: &str, words: &Words) -> String {
+fn asked(question: &Ask, kind: &str, words: &Words) -> String {
     let meaning = Vocabulary::get()
         .groups()
         .filter(|(group, _)| *group == kind || *group == "common")
@@ -97,7 +98,7 @@ fn asked(question: &Question, kind: &str, words: &Words) -> String {
             },
         )
         .unwrap_or_default();
-    let id = if question.is_required { "nouveau-question" } else { "nouveau-question-libre" };
+    let id = if question.is_needed { "nouveau-question" } else { "nouveau-question-libre" };
     words.say(id, &[("cle", question.key.into()), ("sens", meaning.into())])
 }
 

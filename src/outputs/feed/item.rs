@@ -51,12 +51,11 @@ pub(super) struct Candidate<'n> {
 /// All that feeds may say, newest first. Never what is in the future.
 pub(super) fn candidates<'n>(context: Context<'n>) -> Vec<Candidate<'n>> {
     let timeline = context.timeline;
-    let told = ["news", "event", "call", "offer"];
     let entries = timeline
         .network
         .entries
         .iter()
-        .filter(|entry| told.contains(&entry.kind.name) && entry.audience == Audience::Public);
+        .filter(|entry| entry.kind.is_in_feeds() && entry.audience == Audience::Public);
     let mut all = Vec::new();
     for entry in entries {
         let Some(date) = timeline.life(entry.id).feed_date else { continue };

@@ -12,20 +12,13 @@ const BEGIN: &str = "<!-- début des tables : écrites depuis locales/vocabulary
 const END: &str = "<!-- fin des tables -->\n";
 
 /// Groups of keys, in the order of the page, with their headings.
-const GROUPS: &[(&str, &str)] = &[
-    ("common", "Dans tous les textes"),
-    ("event", "Évènements"),
-    ("news", "Actualités"),
-    ("structure", "Structures"),
-    ("person", "Personnes"),
-    ("offer", "Offres et demandes"),
-    ("call", "Appels à projets"),
-    ("notice", "Annonces"),
-    ("screen", "Écrans"),
-    ("letter", "Lettres"),
-    ("page", "Pages"),
-    ("settings", "Réglages du réseau"),
-];
+fn groups() -> Vec<(&'static str, &'static str)> {
+    let kinds = Vocabulary::get().kinds().map(|(kind, words)| (kind, words.fr.as_str()));
+    std::iter::once(("common", "Dans tous les textes"))
+        .chain(kinds)
+        .chain([("settings", "Réglages du réseau")])
+        .collect()
+}
 
 /// Lists of values, with what takes them.
 const LISTS: &[(&str, &str)] = &[
@@ -61,10 +54,10 @@ fn required(group: &str, key: &str) -> &'static str {
 fn tables() -> String {
     let vocabulary = Vocabulary::get();
     let mut page = String::new();
-    for (group, heading) in GROUPS {
+    for (group, heading) in groups() {
         let (_, keys) = vocabulary
             .groups()
-            .find(|(name, _)| name == group)
+            .find(|(name, _)| *name == group)
             .unwrap_or_else(|| panic!("no group {group}"));
         let _ = writeln!(page, "\n### {heading}\n");
         if let Some(kind) = vocabulary.kind(group) {
@@ -136,7 +129,7 @@ fn nothing_of_the_vocabulary_is_left_out() {
     let missing_groups = vocabulary
         .groups()
         .map(|(name, _)| name)
-        .filter(|name| !GROUPS.iter().any(|(group, _)| group == name));
+        .filter(|name| !groups().iter().any(|(group, _)| group == name));
     let missing_lists = vocabulary
         .lists()
         .map(|(name, _)| name)
