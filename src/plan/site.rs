@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::Context;
 use crate::config::Partner;
 use crate::model::page::Page;
-use crate::model::{Audience, Paging, Showing};
+use crate::model::{Audience, Paging, Showing, kind};
 use crate::text::address::{telephone_href, telephone_words};
+use crate::vocabulary::Vocabulary;
 
 /// One entry of the menu.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -203,19 +204,28 @@ fn menu(context: Context<'_>) -> Vec<MenuItem> {
     if !context.timeline.network.config.makes("listes") {
         return Vec::new();
     }
-    let sections =
-        [("event", "menu-agenda"), ("structure", "menu-structures"), ("news", "menu-news")];
-    let mut menu: Vec<MenuItem> = sections
-        .into_iter()
-        .filter(|(kind, _)| has_public(context, kind))
-        .map(|(kind, label)| MenuItem {
-            label: context.words.word(label),
-            href: context.addresses.href(&context.addresses.section(kind)),
-            section: kind.to_owned(),
+    let kinds = Vocabulary::get().kinds().filter_map(|(name, _)| kind(name));
+    let lists = kinds.filter(|kind| {
+        kind.paging == Paging::Listed
+            && kind.audience == Audience::Public
+            && has_public(context, kind.name)
+    });
+    let mut menu: Vec<MenuItem> = lists
+        .map(|kind| MenuItem {
+            label: label(context, kind.name),
+            href: context.addresses.href(&context.addresses.section(kind.name)),
+            section: kind.name.to_owned(),
         })
         .collect();
     menu.extend(pages(context, true));
     menu
+}
+
+/// What the menu calls a kind's list: a word of its own, else the list's title.
+fn label(context: Context<'_>, kind: &str) -> String {
+    let own = format!("menu-{kind}");
+    let id = if context.words.knows(&own) { own } else { format!("list-{kind}") };
+    context.words.word(&id)
 }
 
 /// Pages that the menu names, or those that it does not.

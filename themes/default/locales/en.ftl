@@ -3,8 +3,8 @@
 ## Everywhere
 skip = Skip to content
 menu = Main menu
-menu-agenda = What’s on
-menu-structures = Places
+menu-event = What’s on
+menu-structure = Places
 menu-news = News
 useful = Practical details
 call-us = By telephone:

@@ -3,8 +3,8 @@
 ## Partout
 skip = Aller au contenu
 menu = Menu principal
-menu-agenda = Agenda
-menu-structures = Lieux
+menu-event = Agenda
+menu-structure = Lieux
 menu-news = Actualités
 useful = En pratique
 call-us = Au téléphone :
