@@ -145,9 +145,11 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
         for entry in context.timeline.visible(kind.name) {
             let Some(address) = context.addresses.entry(entry) else { continue };
             let translations = Arc::clone(&translations);
-            planner.page(address, template(kind.name), &[entry.source], move |pass| View {
-                page: page(context, entry, &translations),
-                entry: view(context, entry, pass),
+            planner.page(address, template(context, kind.name), &[entry.source], move |pass| {
+                View {
+                    page: page(context, entry, &translations),
+                    entry: view(context, entry, pass),
+                }
             });
         }
     }
@@ -156,12 +158,13 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
 /// Kinds whose pages are made elsewhere.
 const HAS_ITS_OWN: [&str; 2] = ["event", "structure"];
 
-/// The template of a kind bears its name.
-fn template(kind: &str) -> &'static str {
+/// The template of a kind bears its name; a kind without one is drawn by the common one.
+fn template(context: Context<'_>, kind: &str) -> &'static str {
     static NAMES: LazyLock<BTreeMap<&str, String>> = LazyLock::new(|| {
         KINDS.iter().map(|kind| (kind.name, format!("{}.html", kind.name))).collect()
     });
-    NAMES.get(kind).map_or("page.html", String::as_str)
+    let own = NAMES.get(kind).map(String::as_str);
+    own.filter(|name| context.assets.has(&format!("templates/{name}"))).unwrap_or("entry.html")
 }
 
 /// Texts that say the same in different languages.
@@ -334,15 +337,12 @@ pub fn places(context: Context<'_>, slugs: &[String]) -> Vec<Part> {
         .collect()
 }
 
-/// That the item is of the past: said of what has a deadline.
+/// That the item is of the past, where its kind says so.
 fn past(context: Context<'_>, entry: &Entry) -> Option<Past> {
-    let until = context
-        .timeline
-        .life(entry.id)
-        .until
-        .filter(|_| matches!(entry.kind.name, "event" | "call"))?;
+    let said = entry.meta.past()?;
+    let until = context.timeline.life(entry.id).until?;
     Some(Past {
-        text: context.words.word(if entry.kind.name == "call" { "past-call" } else { "past" }),
+        text: context.words.word(said),
         from: until.as_millisecond(),
         hidden: context.timeline.life(entry.id).current,
     })

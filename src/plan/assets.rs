@@ -69,6 +69,11 @@ impl Assets {
         self.texts.get(path).map_or("", String::as_str)
     }
 
+    /// Whether the theme has that file.
+    pub fn has(&self, path: &str) -> bool {
+        self.texts.contains_key(path)
+    }
+
     /// All published files, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Asset)> {
         self.published.iter().map(|(name, asset)| (name.as_str(), asset))
