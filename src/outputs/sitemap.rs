@@ -11,8 +11,8 @@ use crate::plan::{Context, OutputKind, Planner, Rank};
 pub const SITEMAP: OutputKind =
     OutputKind { name: "sitemap", family: "plan", rank: Rank::Feed, version: 1, plan };
 
-/// Kinds of outputs whose pages are not to be found by themselves: they lead elsewhere, or are for a television.
-const LEFT: [&str; 2] = ["redirect", "screen"];
+/// Families whose pages are not to be found by themselves: they are for a television, or for paper.
+const LEFT: [&str; 2] = ["ecrans", "papier"];
 
 #[derive(Clone, Debug, Serialize)]
 struct Map {
@@ -28,7 +28,11 @@ struct Place {
 fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     let hidden = hidden(context);
     let pages = planner.addresses().filter(|(address, kind)| {
-        !LEFT.contains(kind) && address.ends_with('/') && !hidden.contains(*address)
+        let leads_elsewhere = kind.name == super::redirect::REDIRECT.name;
+        !LEFT.contains(&kind.family)
+            && !leads_elsewhere
+            && address.ends_with('/')
+            && !hidden.contains(*address)
     });
     let mut pages: Vec<String> = pages.map(|(address, _)| address.to_owned()).collect();
     pages.sort();

@@ -240,9 +240,9 @@ impl<'n> Planner<'n> {
         self.planned.contains_key(address)
     }
 
-    /// All addresses planned so far, each with its kind's name.
-    pub fn addresses(&self) -> impl Iterator<Item = (&str, &'static str)> {
-        self.planned.iter().map(|(address, planned)| (address.as_str(), planned.kind.name))
+    /// All addresses planned so far, each with its kind.
+    pub fn addresses(&self) -> impl Iterator<Item = (&str, &'static OutputKind)> {
+        self.planned.iter().map(|(address, planned)| (address.as_str(), planned.kind))
     }
 
     /// Tells something found while planning.
