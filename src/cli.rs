@@ -175,9 +175,14 @@ pub(crate) fn flag(name: &'static str, words: &Words) -> Arg {
 
 /// A value without a name.
 pub(crate) fn place(name: &'static str, words: &Words) -> Arg {
+    place_of(name, words.word(&format!("option-{name}")), words)
+}
+
+/// The same, with what it is for.
+pub(crate) fn place_of(name: &'static str, help: String, words: &Words) -> Arg {
     Arg::new(name)
         .value_name(words.word(&format!("valeur-{name}")))
-        .help(words.word(&format!("option-{name}")))
+        .help(help)
         .help_heading(heading("aide-arguments", words))
         .hide_possible_values(true)
 }

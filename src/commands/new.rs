@@ -35,8 +35,9 @@ const TEXT: &str = "texte";
 const ANSWER: &str = "reponse-";
 
 fn define(command: Command, words: &Words) -> Command {
-    let mut command =
-        command.arg(cli::place("genre", words)).arg(cli::valued(TEXT, words).visible_alias("text"));
+    let kinds = [("genres", questions::names(words.lang()).into())];
+    let kind = cli::place_of("genre", words.say("option-genre", &kinds), words);
+    let mut command = command.arg(kind).arg(cli::valued(TEXT, words).visible_alias("text"));
     let shown = |group: &str| model::kind(group).is_some() || group == "common";
     let mut known: Vec<String> = vec![TEXT.to_owned(), "text".to_owned()];
     known.extend(COMMON.map(str::to_owned));
