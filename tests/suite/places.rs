@@ -49,3 +49,14 @@ fn a_shared_post_goes_round_and_its_exceptions_count() {
         ]
     );
 }
+
+#[test]
+fn an_absence_closes_a_place_until_its_last_day() {
+    let places = ["lavoir", "parc"].map(|slug| place(slug, "Mo-Fr 09:00-12:00"));
+    let places = places.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let absence = "---\ntitre: Qui accueille nos habitués ?\ntype: demande\nquoi: relais\nstructure: lavoir\ndu: 2027-03-16\nau: 2027-03-18\nferme: oui\nrelais: parc\n---\n";
+    let site = SiteTest::with(places.chain([("content/offres/relais.md", absence)]));
+    let last = site.at("2027-03-18T10:00").build().page("/structures/lavoir/");
+    let after = last.has("fermé, ouvre vendredi à 9 h").at("2027-03-19T08:00").build();
+    after.page("/structures/lavoir/").has("vendredi 9 h – 12 h");
+}
