@@ -161,6 +161,8 @@ codes! {
     PictureWithoutText = "T052" Warning, "A picture without words for those who cannot see it.";
     FileOutside = "T053" Warning, "A file outside the content folder.";
     HtmlFiltered = "T055" Warning, "Raw HTML of which a part was left out.";
+    ReservedName = "T057" Warning, "A name that Windows keeps for a device.";
+    AddressUnusable = "T058" Warning, "An old address that some file system refuses.";
     SameAddress = "T060" Warning, "Two items that would have one address.";
     AddressClash = "T059" Error, "Two outputs that claim one address.";
     HoursUnreadable = "T061" Warning, "Opening hours that were not understood.";

@@ -22,6 +22,14 @@ pub(super) fn check(network: &Network, _: &Moment, notes: &mut Notes) {
             notes.push(at(Code::PosterWithoutText));
         }
     }
+    if let Some(logo) = &network.config.logo {
+        let path = logo.trim_start_matches("./");
+        let path = format!("content/{}", path.strip_prefix("content/").unwrap_or(path));
+        if !network.attachments.contains_key(&path) {
+            let note = Diagnostic::of_file(Code::PictureMissing, "tambour.yaml");
+            notes.push(note.with("cible", logo.as_str()));
+        }
+    }
     let broken = network.attachments.values().filter_map(|file| match &file.picture {
         Some(Err(fault)) => Some((file.path.as_str(), fault)),
         _ => None,

@@ -223,7 +223,7 @@ pub(super) fn read(
         identity: reader.words("id").unwrap_or_else(|| file.slug.clone()),
         slug: file.slug,
         code: String::new(),
-        own_code: reader.words("code"),
+        own_code: reader.words("code").map(|code| crate::text::slug(&code)),
         source: reader.source.id,
         path: reader.source.path.clone(),
         hash: reader.source.hash,

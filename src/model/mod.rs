@@ -4,6 +4,7 @@
 //! `locales/vocabulary.yaml`, and a template; walking, drafts, expiry, checks, page, list, feed and data follow.
 
 pub mod call;
+pub mod edition;
 pub mod entry;
 pub mod event;
 pub mod kind;
@@ -21,6 +22,7 @@ pub mod offer;
 pub mod opening;
 
 pub mod page;
+pub mod period;
 pub mod person;
 pub mod reader;
 pub mod screen;
@@ -99,7 +101,7 @@ pub fn load(sources: Sources, config: Config, today: Date) -> (Network, Notes) {
         notes.absorb(of_entry);
     }
     slugs::settle(&mut entries, &mut notes);
-    slugs::encode(&mut entries);
+    slugs::encode(&mut entries, &mut notes);
     let rank = |entry: &Entry| KINDS.iter().position(|kind| kind.name == entry.kind.name);
     entries.sort_by(|a, b| (rank(a), &a.path).cmp(&(rank(b), &b.path)));
     let (by_slug, by_path) = index(&mut entries);

@@ -19,6 +19,7 @@ pub(super) fn settle(entries: &mut [Entry], notes: &mut Notes) {
     let mut taken: HashMap<(&'static str, String), String> = HashMap::new();
     for rank in order {
         let entry = &mut entries[rank];
+        tell_reserved(entry, notes);
         let wished = entry.slug.clone();
         let host = entry.host().map(str::to_owned);
         let mut candidates = std::iter::once(wished.clone())
@@ -29,11 +30,7 @@ pub(super) fn settle(entries: &mut [Entry], notes: &mut Notes) {
             .unwrap_or(wished.clone());
         if slug != wished {
             let other = taken.get(&(entry.kind.name, wished.clone())).cloned().unwrap_or_default();
-            let place = Span { source: entry.source, start: 0, end: 0 };
-            let note = Diagnostic {
-                span: Some(place),
-                ..Diagnostic::of_file(Code::SameAddress, entry.path.as_str())
-            };
+            let note = of_file(Code::SameAddress, entry);
             notes.push(note.with("autre", other).with("adresse", slug.as_str()));
             if entry.identity == wished {
                 entry.identity.clone_from(&slug);
@@ -44,10 +41,24 @@ pub(super) fn settle(entries: &mut [Entry], notes: &mut Notes) {
     }
 }
 
-/// Gives each item the code of its short address, made of kind and identity, longer where two would meet.
-pub(super) fn encode(entries: &mut [Entry]) {
+/// A name that Windows keeps for a device was given another end by its slug: said, because the address is not the name.
+fn tell_reserved(entry: &Entry, notes: &mut Notes) {
+    let Some(name) = entry.slug.strip_suffix("-0").filter(|name| is_reserved(name)) else { return };
+    let note = of_file(Code::ReservedName, entry);
+    notes.push(note.with("nom", name).with("adresse", entry.slug.as_str()));
+}
+
+fn of_file(code: Code, entry: &Entry) -> Diagnostic {
+    let place = Span { source: entry.source, start: 0, end: 0 };
+    Diagnostic { span: Some(place), ..Diagnostic::of_file(code, entry.path.as_str()) }
+}
+
+/// Gives each item the code of its short address, made of kind and identity, longer where two would meet. A code of its
+/// own is kept by the item published first.
+pub(super) fn encode(entries: &mut [Entry], notes: &mut Notes) {
     let mut taken: HashSet<String> =
         entries.iter().filter_map(|entry| entry.own_code.clone()).collect();
+    let mut chosen: HashMap<String, String> = HashMap::new();
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_key(|rank| {
         let entry = &entries[*rank];
@@ -55,9 +66,14 @@ pub(super) fn encode(entries: &mut [Entry]) {
     });
     for rank in order {
         let entry = &mut entries[rank];
+        let mut other = None;
         if let Some(own) = &entry.own_code {
-            entry.code.clone_from(own);
-            continue;
+            other = chosen.get(own).cloned();
+            if other.is_none() {
+                entry.code.clone_from(own);
+                chosen.insert(own.clone(), entry.path.clone());
+                continue;
+            }
         }
         let hash = blake3::hash(format!("{}/{}", entry.kind.name, entry.identity).as_bytes());
         let signs: String = hash
@@ -71,5 +87,9 @@ pub(super) fn encode(entries: &mut [Entry]) {
             .unwrap_or(&signs);
         taken.insert(code.to_owned());
         entry.code = code.to_owned();
+        if let Some(other) = other {
+            let note = of_file(Code::SameAddress, entry);
+            notes.push(note.with("autre", other).with("adresse", entry.code.as_str()));
+        }
     }
 }

@@ -102,7 +102,7 @@ fn view(
     entry.past = entry.past.filter(|_| !event.is_meeting());
     entry.crumb = Some(crumb(context, item));
     entry.facts.splice(0..0, place_fact(context, item, event));
-    entry.actions = actions(context, item, event);
+    entry.actions = actions(context, item);
     if let Some(next) = next {
         entry.notes.extend(moved(context, next));
     }
@@ -111,15 +111,10 @@ fn view(
         page.jsonld = None;
     } else {
         page.jsonld = Some(jsonld::script(&jsonld::event(context, item, event)));
-        let title = context.words.say("feed-agenda-of", &[("title", item.title.as_str().into())]);
-        page = page.with_feed(
-            context,
-            "ics",
-            title,
-            &calendar_address(context, item),
-            "text/calendar",
-        );
     }
+    let title = context.words.say("feed-agenda-of", &[("title", item.title.as_str().into())]);
+    let calendar = calendar_address(context, item);
+    page = page.with_feed(context, "ics", title, &calendar, "text/calendar");
     let coming: Vec<&Occurrence> =
         context.timeline.dates(item.id).filter(|date| !context.timeline.is_past(date)).collect();
     let several = context.timeline.dates(item.id).nth(1).is_some();
@@ -192,10 +187,9 @@ fn place_fact(context: Context<'_>, item: &Entry, event: &Event) -> Vec<Fact> {
     }
 }
 
-fn actions(context: Context<'_>, item: &Entry, event: &Event) -> Vec<Link> {
+fn actions(context: Context<'_>, item: &Entry) -> Vec<Link> {
     let coming = context.timeline.dates(item.id).any(|date| !context.timeline.is_past(date));
-    let public = item.audience == crate::model::Audience::Public && !event.is_meeting();
-    if !coming || !public || !context.timeline.network.config.makes("ics") {
+    if !coming || !context.timeline.network.config.makes("ics") {
         return Vec::new();
     }
     vec![Link::to(context, context.words.word("add-to-calendar"), &calendar_address(context, item))]

@@ -5,22 +5,19 @@
 //! future nor moves.
 
 mod feed;
-mod period;
 
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use self::period::Period;
 use super::list::Pager;
 use super::part::event::{self, Day};
 use super::part::item::{self, Item};
 use super::part::page::Page;
 use super::part::{Link, date};
 use crate::calendar::prose;
-use crate::model::letter::Letter;
-use crate::model::occurrence::Occurrence;
-use crate::model::{Audience, Entry, Showing};
+use crate::model::edition::{Edition, editions};
+use crate::model::period::Period;
 use crate::plan::{Context, OutputKind, Pass, Planner, Rank};
 
 /// The letter's pages.
@@ -37,23 +34,6 @@ pub(super) const LETTER_FEED: OutputKind = OutputKind {
 
 /// Most items of one section; the rest is linked.
 const MOST_ITEMS: usize = 20;
-/// Most editions that are drawn.
-const MOST_EDITIONS: usize = 36;
-
-/// One edition: its period and what it tells.
-#[derive(Clone)]
-struct Edition<'n> {
-    period: Period,
-    editorial: Option<&'n Entry>,
-    news: Vec<&'n Entry>,
-    dates: Vec<&'n Occurrence>,
-}
-
-impl Edition<'_> {
-    fn is_empty(&self) -> bool {
-        self.editorial.is_none() && self.news.is_empty() && self.dates.is_empty()
-    }
-}
 
 #[derive(Serialize)]
 struct View {
@@ -78,64 +58,12 @@ struct Section {
     items: Vec<Item>,
 }
 
-/// The editions that have something to tell, newest first.
-fn editions(context: Context<'_>) -> Vec<Edition<'_>> {
-    let timeline = context.timeline;
-    let config = &timeline.network.config;
-    let current = Period::of(config.rhythm, timeline.today());
-    let told = |entry: &&Entry| entry.audience == Audience::Public && entry.letter != Showing::No;
-    let day =
-        |entry: &Entry| entry.published.map(|at| at.to_zoned_datetime(config.zone.clone()).date());
-    let mut news: Vec<&Entry> =
-        timeline.visible("news").filter(told).filter(|entry| entry.published.is_some()).collect();
-    news.sort_by_key(|entry| {
-        (
-            entry.letter != Showing::First,
-            std::cmp::Reverse((entry.weight, entry.published)),
-            entry.id,
-        )
-    });
-    let first =
-        news.iter().filter_map(|entry| day(entry)).min().map(|day| Period::of(config.rhythm, day));
-    let dates: Vec<&Occurrence> = timeline
-        .occurrences()
-        .iter()
-        .filter(|date| told(&timeline.network.entry(date.entry)))
-        .collect();
-    let mut editions = Vec::new();
-    let mut period = current;
-    while editions.len() < MOST_EDITIONS && first.is_some_and(|first| period.first >= first.first) {
-        let before = period.before();
-        let edition = Edition {
-            editorial: timeline.visible("letter").find(|entry| {
-                entry.of::<Letter>().is_some_and(|letter| letter.period == period.name())
-            }),
-            news: news
-                .iter()
-                .copied()
-                .filter(|entry| day(entry).is_some_and(|day| before.contains(day)))
-                .collect(),
-            dates: dates
-                .iter()
-                .copied()
-                .filter(|date| period.contains(date.slot.start.date()))
-                .collect(),
-            period,
-        };
-        if !edition.is_empty() {
-            editions.push(edition);
-        }
-        period = before;
-    }
-    editions
-}
-
 fn address(context: Context<'_>, period: &Period) -> String {
     format!("{}{}/", context.addresses.section("letter"), period.name())
 }
 
 fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
-    let editions: Arc<[Edition<'n>]> = Arc::from(editions(context));
+    let editions: Arc<[Edition<'n>]> = editions(context.timeline).collect();
     if editions.is_empty() {
         return;
     }

@@ -1,7 +1,7 @@
 //! Pictures and files of the content folder that a published text shows or links.
 
 use crate::markdown::LinkKind;
-use crate::plan::{Context, OutputKind, Planner, Rank};
+use crate::plan::{Context, OutputKind, Planner, Rank, logo};
 
 /// Pictures at several widths, files as they are.
 pub(super) const MEDIA: OutputKind =
@@ -26,12 +26,8 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
             }
         }
     }
-    if let Some(logo) = network
-        .config
-        .logo
-        .as_ref()
-        .and_then(|path| network.attachments.get(&format!("content/{path}")))
-    {
+    let logo = network.config.logo.as_deref();
+    if let Some(logo) = logo.and_then(|path| logo::file(&context.addresses, path)) {
         planner.picture(logo);
     }
 }

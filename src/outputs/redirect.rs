@@ -60,6 +60,11 @@ fn address(base: &str, old: &str) -> Option<String> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let rooted = format!("/{}", path.trim_start_matches('/'));
     let below = rooted.strip_prefix(base).unwrap_or(rooted.trim_start_matches('/'));
+    // A folder's page has one address, that of the folder.
+    let below = match below.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => below,
+    };
     let safe = !below.is_empty()
         && below.split('/').all(|part| part != ".." && part != ".")
         && !below.contains(['\\', '\0']);
@@ -84,5 +89,7 @@ mod tests {
         check("/", "https://vieux.example/page?x=1", Some("/page/"));
         check("/", "/../secret", None);
         check("/", "/", None);
+        check("/", "/ateliers/index.html", Some("/ateliers/"));
+        check("/", "/index.html", None);
     }
 }

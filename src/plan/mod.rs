@@ -18,10 +18,12 @@ pub mod address;
 pub mod assets;
 mod body;
 pub mod colours;
+pub mod logo;
 pub mod picture;
 mod rank;
 pub mod site;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -37,6 +39,7 @@ use crate::diagnostic::{Code, Diagnostic, Notes, SourceId, Span};
 use crate::i18n::Words;
 use crate::model::life::Timeline;
 use crate::read::Attachment;
+use crate::text::path;
 
 /// What every output may draw from.
 #[derive(Clone, Copy)]
@@ -133,6 +136,8 @@ pub struct Planner<'n> {
     context: Context<'n>,
     kind: &'static OutputKind,
     planned: IndexMap<String, Planned<'n>>,
+    /// Addresses with capitals or accents, by their folded form.
+    spelled: HashMap<String, String>,
     notes: Notes,
 }
 
@@ -159,12 +164,18 @@ pub fn plan<'n>(
     let Some(first) = kinds.first() else {
         return (Plan { outputs: Vec::new() }, Notes::default());
     };
-    let mut planner =
-        Planner { context, kind: first, planned: IndexMap::new(), notes: Notes::default() };
+    let mut planner = Planner {
+        context,
+        kind: first,
+        planned: IndexMap::new(),
+        spelled: HashMap::new(),
+        notes: Notes::default(),
+    };
     for kind in kinds.iter().filter(|kind| context.timeline.network.config.makes(kind.family)) {
         planner.kind = kind;
         (kind.plan)(context, &mut planner);
     }
+    planner.leave_out_nested();
     planner.finish(theme, site)
 }
 
@@ -252,10 +263,18 @@ impl<'n> Planner<'n> {
 
     fn add(&mut self, address: String, sources: &[SourceId], draw: Draw<'n>, key: Key<'n>) {
         let planned = Planned { kind: self.kind, sources: sources.to_vec(), draw, key };
-        let Some(first) = self.planned.get(&address) else {
-            self.planned.insert(address, planned);
+        if let Some(source) = sources.first()
+            && path::fault(&file(&address)).is_some()
+        {
+            let note = self.told(Code::AddressUnusable, *source);
+            self.notes.push(note.with("adresse", address));
+            return;
+        }
+        let Some(twin) = self.twin(&address) else {
+            self.insert(address, planned);
             return;
         };
+        let Some(first) = self.planned.get(&twin) else { return };
         // The text that came second is told; what no text is behind (a list, a feed) always stands.
         let (told, other) = match (first.sources.first(), sources.first()) {
             (Some(first), None) => (*first, None),
@@ -270,14 +289,57 @@ impl<'n> Planner<'n> {
             }
         };
         let texts = &self.context.timeline.network.texts;
-        let other = other.map_or_else(|| address.clone(), |other| texts.get(other).path.clone());
-        let place = Span { source: told, start: 0, end: 0 };
-        let note = Diagnostic::at(Code::AddressClash, texts, place)
-            .with("adresse", address.as_str())
-            .with("autre", other);
-        self.notes.push(note);
+        let other = other.map_or_else(|| twin.clone(), |other| texts.get(other).path.clone());
+        let note = self.told(Code::AddressClash, told);
+        self.notes.push(note.with("adresse", address.as_str()).with("autre", other));
         if sources.is_empty() {
-            self.planned.insert(address, planned);
+            self.planned.shift_remove(&twin);
+            self.insert(address, planned);
+        }
+    }
+
+    fn insert(&mut self, address: String, planned: Planned<'n>) {
+        if !path::is_folded(&address) {
+            self.spelled.insert(path::folded(&address), address.clone());
+        }
+        self.planned.insert(address, planned);
+    }
+
+    /// What is planned at that address, or at one that some file system cannot tell from it.
+    fn twin(&self, address: &str) -> Option<String> {
+        if self.planned.contains_key(address) {
+            return Some(address.to_owned());
+        }
+        let folded = path::folded(address);
+        if folded != address && self.planned.contains_key(&folded) {
+            return Some(folded);
+        }
+        self.spelled.get(&folded).filter(|twin| self.planned.contains_key(*twin)).cloned()
+    }
+
+    fn told(&self, code: Code, source: SourceId) -> Diagnostic {
+        let place = Span { source, start: 0, end: 0 };
+        Diagnostic::at(code, &self.context.timeline.network.texts, place)
+    }
+
+    /// Leaves out what a text asks for inside an output that is a file: `/rss.xml/old/`. A file's name has a dot.
+    fn leave_out_nested(&mut self) {
+        let outer = |address: &str| {
+            let file = file(address);
+            let above = path::folders(&file).filter(|folder| folder.contains('.'));
+            above.map(|folder| format!("/{folder}")).find_map(|folder| self.twin(&folder))
+        };
+        let nested: Vec<(String, SourceId, String)> = self
+            .planned
+            .iter()
+            .filter_map(|(address, planned)| {
+                Some((address.clone(), *planned.sources.first()?, outer(address)?))
+            })
+            .collect();
+        for (address, source, outer) in nested {
+            self.planned.shift_remove(&address);
+            let note = self.told(Code::AddressClash, source);
+            self.notes.push(note.with("adresse", address).with("autre", outer));
         }
     }
 

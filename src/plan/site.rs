@@ -1,13 +1,13 @@
 //! What every page of the site shows: configuration, menu, addresses of the theme's files. Nothing of any one item.
 
-use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
 
 use super::Context;
+use super::logo::{self, Logo};
 use crate::config::Partner;
+use crate::model::edition::editions;
 use crate::model::page::Page;
-use crate::model::{Audience, Paging, Showing, kind};
+use crate::model::{Audience, Paging, kind};
 use crate::text::address::{telephone_href, telephone_words};
 use crate::vocabulary::Vocabulary;
 
@@ -43,6 +43,8 @@ pub struct Site {
     pub telephone_href: Option<String>,
     /// The network's mail address.
     pub mail: Option<String>,
+    /// The network's logo, beside its name.
+    pub logo: Option<Logo>,
     /// Partners.
     pub partners: Vec<Partner>,
     /// The menu.
@@ -110,6 +112,7 @@ pub fn site(context: Context<'_>) -> Site {
         telephone: config.telephone.as_deref().map(telephone_words),
         telephone_href: config.telephone.as_deref().and_then(telephone_href),
         mail: config.mail.clone(),
+        logo: logo::logo(context),
         partners: config.partners.clone(),
         menu: menu(context),
         foot: foot(context),
@@ -126,16 +129,9 @@ pub fn site(context: Context<'_>) -> Site {
     }
 }
 
-/// Whether the letter has an edition, as far as can be told without making them: news of more than a month ago is in one.
-fn has_letter(context: Context<'_>) -> bool {
-    let config = &context.timeline.network.config;
-    let limit = context.timeline.today().checked_sub(31.days()).unwrap_or(Date::MIN);
-    let day = |at: Timestamp| at.to_zoned_datetime(config.zone.clone()).date();
-    config.makes("lettre")
-        && context.timeline.visible("news").any(|entry| {
-            let told = entry.audience == Audience::Public && entry.letter != Showing::No;
-            told && entry.published.is_some_and(|at| day(at) <= limit)
-        })
+/// Whether the letter has an edition.
+pub fn has_letter(context: Context<'_>) -> bool {
+    context.timeline.network.config.makes("lettre") && editions(context.timeline).next().is_some()
 }
 
 /// The script of the live marks, without the line ends that an editor leaves.

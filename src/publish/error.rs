@@ -4,7 +4,7 @@ use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::address::AddressFault;
+use crate::text::path::AddressFault;
 
 /// What was being done to a path when it failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,6 @@
 //! **Invariants.** Until `commit` the output is untouched. What is unchanged is never written. A file that the manifest
 //! does not list is never written over nor removed. The folder is never wiped. Only `commit.rs` touches it.
 
-mod address;
 mod commit;
 mod disk;
 mod error;
@@ -24,7 +23,8 @@ use std::time::Duration;
 use camino::{Utf8Path, Utf8PathBuf};
 
 pub use crate::plan::Rank;
-pub use address::{AddressFault, fault as address_fault};
+use crate::text::path as address;
+pub use crate::text::path::{AddressFault, fault as address_fault};
 pub use disk::{Accident, Disk};
 pub use error::{Intention, PublishError};
 pub use manifest::{ContentHash, Entry, Manifest, NAME as MANIFEST_NAME};

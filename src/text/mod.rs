@@ -3,6 +3,7 @@
 pub mod address;
 pub mod compare;
 pub mod excerpt;
+pub mod path;
 pub mod slug;
 pub mod typography;
 

@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used)] // helpers of tests are tests
 
+mod addresses;
 #[cfg(unix)]
 mod cli;
 mod docs;
 mod instants;
+mod letter;
 mod places;
 mod publish;
 mod screen;

@@ -22,6 +22,7 @@ pub(super) fn draw(feed: &Feed) -> Vec<u8> {
         .updated(date(newest))
         .links(vec![link(&feed.own, "self"), link(&feed.page, "alternate")])
         .authors(vec![PersonBuilder::default().name(xml_text(&feed.title)).build()])
+        .logo(feed.logo.as_ref().map(|logo| logo.url.clone()))
         .generator(Some(GeneratorBuilder::default().value("tambour".to_owned()).build()))
         .entries(feed.items.iter().map(|item| entry(feed, item)).collect::<Vec<_>>())
         .build();

@@ -6,7 +6,7 @@ use super::Feed;
 use super::item::Item;
 
 pub(super) fn draw(feed: &Feed) -> Vec<u8> {
-    let whole = json!({
+    let mut whole = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.page,
@@ -15,6 +15,9 @@ pub(super) fn draw(feed: &Feed) -> Vec<u8> {
         "language": feed.lang,
         "items": feed.items.iter().map(item).collect::<Vec<_>>(),
     });
+    if let Some(logo) = &feed.logo {
+        whole["icon"] = json!(logo.url);
+    }
     let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();
     bytes.push(b'\n');
     bytes

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 pub(super) use self::item::Item;
 use self::item::{Candidate, candidates};
+use super::part::logo::{FeedLogo, of_feed};
 use crate::model::event::Event;
 use crate::model::{Audience, Entry};
 use crate::plan::{Context, OutputKind, Planner, Rank};
@@ -42,6 +43,8 @@ pub(super) struct Feed {
     pub(super) own: String,
     /// The page that it follows, whole.
     pub(super) page: String,
+    /// The network's logo.
+    pub(super) logo: Option<FeedLogo>,
     pub(super) items: Vec<Item>,
 }
 
@@ -72,6 +75,7 @@ fn feed(
         lang: config.lang.tag(),
         own: context.addresses.absolute(&of.address),
         page: context.addresses.absolute(&of.page),
+        logo: of_feed(context),
         items: chosen.iter().map(|candidate| item::item(context, candidate, pass)).collect(),
     }
 }
@@ -173,7 +177,7 @@ fn plan_opml<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
             page: context.addresses.absolute(&of.page),
         })
         .collect();
-    if context.timeline.network.config.makes("lettre") {
+    if crate::plan::site::has_letter(context) {
         let page = context.addresses.section("letter");
         outlines.push(opml::Outline {
             title: context.words.word("feed-letter"),

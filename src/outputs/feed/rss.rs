@@ -5,10 +5,14 @@ use std::collections::BTreeMap;
 use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
 use rss::extension::atom::{AtomExtensionBuilder, Link};
-use rss::{CategoryBuilder, Channel, ChannelBuilder, EnclosureBuilder, GuidBuilder, ItemBuilder};
+use rss::{
+    CategoryBuilder, Channel, ChannelBuilder, EnclosureBuilder, GuidBuilder, ImageBuilder,
+    ItemBuilder,
+};
 
 use super::Feed;
 use super::item::{Item, xml_text};
+use crate::outputs::part::logo::FeedLogo;
 
 pub(in crate::outputs) fn draw(feed: &Feed) -> Vec<u8> {
     let own = Link {
@@ -30,12 +34,24 @@ pub(in crate::outputs) fn draw(feed: &Feed) -> Vec<u8> {
             ("content".to_owned(), "http://purl.org/rss/1.0/modules/content/".to_owned()),
         ]))
         .atom_ext(Some(AtomExtensionBuilder::default().link(own).build()))
+        .image(feed.logo.as_ref().map(|logo| image(feed, logo)))
         .items(feed.items.iter().map(item).collect::<Vec<_>>())
         .build();
     let mut bytes = Vec::new();
     let written = channel.pretty_write_to(&mut bytes, b' ', 1);
     debug_assert!(written.is_ok(), "a feed is written to memory: {:?}", written.err());
     bytes
+}
+
+/// RSS 2.0: a channel's picture bears its title and leads where it leads.
+fn image(feed: &Feed, logo: &FeedLogo) -> rss::Image {
+    ImageBuilder::default()
+        .url(logo.url.clone())
+        .title(xml_text(&feed.title))
+        .link(feed.page.clone())
+        .width(Some(logo.width.to_string()))
+        .height(Some(logo.height.to_string()))
+        .build()
 }
 
 fn item(item: &Item) -> rss::Item {

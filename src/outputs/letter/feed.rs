@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Edition, address, day_words, editions, title};
+use super::{address, day_words, title};
 use crate::model::Entry;
+use crate::model::edition::{Edition, editions};
 use crate::outputs::feed::{Feed, Item, rss};
 use crate::outputs::part;
 use crate::plan::{Context, Pass, Planner};
@@ -12,12 +13,10 @@ use crate::plan::{Context, Pass, Planner};
 const MOST: usize = 12;
 
 pub(super) fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
-    let mut editions = editions(context);
-    editions.truncate(MOST);
+    let editions: Arc<[Edition<'n>]> = editions(context.timeline).take(MOST).collect();
     if editions.is_empty() {
         return;
     }
-    let editions: Arc<[Edition<'n>]> = Arc::from(editions);
     let own = format!("{}rss.xml", context.addresses.section("letter"));
     planner.bytes(own.clone(), &[], move |pass| feed(context, &own, &editions, pass), rss::draw);
 }
@@ -31,6 +30,7 @@ fn feed(context: Context<'_>, own: &str, editions: &[Edition<'_>], pass: Pass) -
         lang: config.lang.tag(),
         own: context.addresses.absolute(own),
         page: context.addresses.absolute(&context.addresses.section("letter")),
+        logo: part::logo::of_feed(context),
         items: editions.iter().map(|edition| item(context, edition, pass)).collect(),
     }
 }

@@ -57,7 +57,7 @@ pub fn item(context: Context<'_>, entry: &Entry) -> Option<Item> {
 /// The item's own summary, else the beginning of its text.
 pub fn summary(entry: &Entry) -> Option<String> {
     let text = entry.summary.clone().or_else(|| {
-        let excerpt = crate::text::excerpt::excerpt(&entry.body.outline.text, LONGEST_SUMMARY);
+        let excerpt = crate::text::excerpt::excerpt(&entry.body.outline.prose, LONGEST_SUMMARY);
         (!excerpt.is_empty()).then_some(excerpt)
     });
     text.map(|text| {

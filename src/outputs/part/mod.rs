@@ -4,6 +4,7 @@ pub mod date;
 pub mod event;
 pub mod item;
 pub mod jsonld;
+pub mod logo;
 pub mod notice;
 pub mod page;
 pub mod place;

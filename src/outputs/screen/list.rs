@@ -126,6 +126,8 @@ struct Choice {
     town: Option<String>,
     short: String,
     plain: String,
+    /// The same in one file, for a stick, when the screen asks for it.
+    single: Option<String>,
     qr: Option<String>,
 }
 
@@ -158,6 +160,10 @@ pub fn chooser(context: Context<'_>, halls: &[Hall<'_>]) -> ChooserView {
             town: (!places.is_empty()).then(|| prose::list(words.lang(), &places)),
             short: printed.trim_end_matches('/').to_owned(),
             plain: addresses.href(&format!("{base}liste.html")),
+            single: hall
+                .screen
+                .is_some_and(|screen| screen.standalone)
+                .then(|| addresses.href(&format!("{base}seul.html"))),
             qr: qr::svg(&whole),
         }
     });

@@ -125,7 +125,13 @@ class Calendars:
             self.compare(found)
 
     def compare(self, found):
-        """The days that a calendar program shows are those that the site publishes."""
+        """The days that a calendar program shows are those that the site publishes.
+
+        A date that is put off or cancelled stays in the data under its own day (an object per coming occurrence, with
+        `etat` and `reporte_au`), since the site goes on telling it. In a calendar it would call people to a shut door:
+        there the first is moved to its new day, and the second is CANCELLED. So it is left out of what is published, and
+        a calendar that keeps it is at fault; the day to which one was moved has its own object, and is compared.
+        """
         path = self.root / DATA
         if not path.is_file():
             self.say("days", DATA, "is not there")

@@ -76,6 +76,10 @@ function ofXml(text, address) {
 /** HTML carried by a feed: the reader is far from the site, every address must be whole. */
 const ofPart = (html, address) => ofPage(parsePart(html), address).map((reference) => ({ ...reference, where: address, absolute: true }));
 
+/** A slide is drawn into the screen's page, which lies beside its playlist or holds it: addresses begin there. */
+const ofSlide = (html, address) => ofPage(parsePart(html), address).map((reference) => ({ ...reference, where: address }));
+const SCREENS = /^(ecrans|tv)\/[^/]+\/(playlist\.json|index\.html|seul\.html)$/;
+
 const unescape = (text) =>
   text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#(?:39|x27);|&apos;/g, "'").replace(/&amp;/g, '&');
 
@@ -93,11 +97,12 @@ const DATA_KEYS = /^(url|.*_url|image|logo|src|lien|contentUrl|thumbnail|icon|@i
 /** Data: keys that hold addresses, and HTML. */
 function ofData(value, address) {
   const found = [];
+  const ofHtml = SCREENS.test(address) ? ofSlide : ofPart;
   (function visit(at, key) {
     if (typeof at === 'string') {
       if (/^https?:\/\/\S+$/.test(at) && key !== '@context') found.push({ url: at, where: address, absolute: true });
       else if (DATA_KEYS.test(key) && at !== '' && !/^(data:|#)/.test(at)) found.push({ url: at, where: address, absolute: false });
-      else if (/<(a|img|source)\s/.test(at)) found.push(...ofPart(at, address));
+      else if (/<(a|img|source)\s/.test(at)) found.push(...ofHtml(at, address));
     } else if (at && typeof at === 'object') {
       for (const [name, child] of Object.entries(at)) visit(child, Array.isArray(at) ? key : name);
     }

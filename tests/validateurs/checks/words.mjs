@@ -53,12 +53,15 @@ function wordsOf(page) {
   return [...title, ...spoken, ...visibleText(page)].filter(({ text }) => text);
 }
 
-/** Every text of a list of slides that is words: an address or an identifier holds no space. */
-/** What of a playlist is read by people: all but the style it brings. */
-function read({ style, ...shown }) {
-  return shown;
+/**
+ * What of a playlist is read by people. Its style is for the browser: properties and values are no words, and their
+ * braces no template's; only what a style writes on the screen itself (`content: "…"`) is read.
+ */
+function read({ style = '', ...shown }) {
+  return { ...shown, written: [...style.matchAll(/content\s*:\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, double, single]) => ` ${double ?? single}`) };
 }
 
+/** Every text of a list of slides that is words: an address or an identifier holds no space. */
 function textsOf(value) {
   if (typeof value === 'string') return /\s/.test(value) ? [value.replace(/<[^>]*>/g, ' ')] : [];
   return value && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [];

@@ -152,6 +152,7 @@ files = To download
 
 ## Screens and letter
 type-this = To type on the television:
+screen-single = The same in a single file, for a USB stick
 plain-list = What this screen shows, as a list
 
 ## Legal, accessibility, privacy

@@ -152,6 +152,7 @@ files = À télécharger
 
 ## Écrans et lettre
 type-this = À taper sur le téléviseur :
+screen-single = Le même en un seul fichier, pour une clé USB
 plain-list = Ce que montre cet écran, en liste
 
 ## Mentions légales, accessibilité, vie privée

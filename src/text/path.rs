@@ -19,12 +19,14 @@ pub enum AddressFault {
     Ours,
 }
 
+/// What begins the names that tambour keeps for itself at the root of an output.
+const OURS: &str = ".tambour";
 /// The names of devices on Windows, which no file may bear there, whatever its extension and case.
 const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// What is wrong with an address, if anything is.
 pub fn fault(address: &str) -> Option<AddressFault> {
-    if address.starts_with(super::manifest::NAME) {
+    if address.starts_with(OURS) {
         return Some(AddressFault::Ours);
     }
     address.split('/').find_map(name_fault)
@@ -59,12 +61,12 @@ fn is_reserved(name: &str) -> bool {
 }
 
 /// The folders above an address, outermost first: `a` and `a/b` for `a/b/c`.
-pub(super) fn folders(address: &str) -> impl Iterator<Item = &str> {
+pub fn folders(address: &str) -> impl Iterator<Item = &str> {
     address.match_indices('/').map(|(end, _)| &address[..end])
 }
 
 /// The form in which two addresses are one on a file system that tells neither case nor accents' composition apart.
-pub(super) fn folded(address: &str) -> String {
+pub fn folded(address: &str) -> String {
     if address.is_ascii() {
         address.to_ascii_lowercase()
     } else {
@@ -73,7 +75,7 @@ pub(super) fn folded(address: &str) -> String {
 }
 
 /// Whether an address is its own folded form: two such addresses are one only when they are equal.
-pub(super) fn is_folded(address: &str) -> bool {
+pub fn is_folded(address: &str) -> bool {
     address.is_ascii() && !address.bytes().any(|sign| sign.is_ascii_uppercase())
 }
 

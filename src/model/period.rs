@@ -9,15 +9,15 @@ use crate::i18n::Lang;
 
 /// A period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Period {
+pub struct Period {
     rhythm: Rhythm,
     /// Its first day.
-    pub(super) first: Date,
+    pub first: Date,
 }
 
 impl Period {
     /// The period in which a day falls. Fortnights are counted from Monday 5 January 1970, so that they never move.
-    pub(super) fn of(rhythm: Rhythm, day: Date) -> Self {
+    pub fn of(rhythm: Rhythm, day: Date) -> Self {
         let monday =
             day.checked_sub(i64::from(day.weekday().since(Weekday::Monday)).days()).unwrap_or(day);
         let first = match rhythm {
@@ -33,7 +33,7 @@ impl Period {
     }
 
     /// The one before.
-    pub(super) fn before(self) -> Self {
+    pub fn before(self) -> Self {
         Self::of(self.rhythm, self.first.yesterday().unwrap_or(self.first))
     }
 
@@ -47,12 +47,12 @@ impl Period {
     }
 
     /// Whether a day falls in it.
-    pub(super) fn contains(self, day: Date) -> bool {
+    pub fn contains(self, day: Date) -> bool {
         self.first <= day && day <= self.last()
     }
 
     /// Its name in addresses: `2026-12`, `2026-W49`, or the first day of a fortnight.
-    pub(super) fn name(self) -> String {
+    pub fn name(self) -> String {
         match self.rhythm {
             Rhythm::Month => format!("{:04}-{:02}", self.first.year(), self.first.month()),
             Rhythm::Week => {
@@ -64,7 +64,7 @@ impl Period {
     }
 
     /// "mars 2027", "du 15 au 21 mars 2027".
-    pub(super) fn words(self, lang: Lang) -> String {
+    pub fn words(self, lang: Lang) -> String {
         match self.rhythm {
             Rhythm::Month => prose::month_of(lang, self.first),
             Rhythm::Week | Rhythm::Fortnight => {

@@ -1,0 +1,60 @@
+//! Addresses that cannot be, or that would be one: they concern one text, and the network is published.
+
+use crate::site_test::SiteTest;
+
+fn news(keys: &str) -> String {
+    format!("---\ntitre: Un atelier\ndate: 2027-03-01\n{keys}---\nVenez.\n")
+}
+
+fn network(files: &[(&str, String)]) -> SiteTest {
+    let files = files.iter().map(|(path, text)| (*path, text.as_str()));
+    SiteTest::with(files).at("2027-03-15T09:00").build()
+}
+
+#[test]
+fn a_name_that_windows_keeps_becomes_another() {
+    network(&[("content/actualites/aux.md", news("")), ("content/pages/com1.md", news(""))])
+        .tells(["T057 content/actualites/aux.md:1", "T057 content/pages/com1.md:1"])
+        .exist(["/actualites/aux-0/", "/com1-0/"]);
+}
+
+#[test]
+fn an_old_address_that_cannot_be_is_left_out() {
+    let old = "anciennes_adresses: [/aux/, '/a:b/', /x./, /ateliers/index.html]\n";
+    network(&[("content/actualites/atelier.md", news(old))])
+        .tells(["T058 content/actualites/atelier.md:1"; 3])
+        .exist(["/actualites/atelier/", "/ateliers/"]);
+}
+
+#[test]
+fn addresses_that_differ_by_capitals_are_one() {
+    network(&[
+        ("content/actualites/a.md", news("anciennes_adresses: /Ateliers/\n")),
+        ("content/actualites/b.md", news("anciennes_adresses: /ateliers/\n")),
+        ("content/actualites/c.md", news("anciennes_adresses: /ACTUALITES/\n")),
+    ])
+    .tells(["T059 content/actualites/b.md:1", "T059 content/actualites/c.md:1"])
+    .exist(["/Ateliers/", "/actualites/", "/actualites/c/"])
+    .absent(["/ateliers/", "/ACTUALITES/"]);
+}
+
+#[test]
+fn nothing_lies_below_a_file() {
+    network(&[("content/actualites/a.md", news("anciennes_adresses: /rss.xml/vieux/\n"))])
+        .tells(["T059 content/actualites/a.md:1"])
+        .exist(["/rss.xml", "/actualites/a/"])
+        .absent(["/rss.xml/vieux/"]);
+}
+
+#[test]
+fn a_short_code_is_safe_and_of_one_text() {
+    let test = network(&[
+        ("content/actualites/a.md", news("code: ABC\n")),
+        ("content/actualites/b.md", news("code: abc\n")),
+        ("content/actualites/c.md", news("code: con\n")),
+    ])
+    .tells(["T060 content/actualites/b.md:1"])
+    .exist(["/x/abc/", "/x/con-0/"]);
+    let short = test.addresses().iter().filter(|address| address.contains("/x/")).count();
+    assert_eq!(short, 3);
+}
