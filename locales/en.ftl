@@ -137,6 +137,11 @@ T084 = tambour.yaml cannot be read
     .aide = check this line
 T085 = “{ $valeur }” does not fit “{ $cle }”
     .aide = { $aide }
+T110 = to check: { $cle }{ $valeur ->
+    [rien] {""}
+   *[other] {""} (“{ $valeur }”)
+ }
+    .aide = when it is right, remove this word from the line “a_verifier”
 
 ## Report
 
@@ -378,3 +383,74 @@ avance-lit = Preparing…
 avance-dessine = Drawing pages: { $faits } of { $total }
 suivi-jusqu-a-seul = Until: { $quand }
 usage-de-trop = “{ $argument }” is one too many.
+
+## Imports
+
+aide-import = makes texts of a calendar, a sheet, a mail, a poster
+option-fichiers = calendar (.ics), workbook, CSV, mail (.eml, folder, mbox), feed, document, poster
+valeur-fichiers = FILE
+option-structure = the structure of what is imported
+valeur-structure = STRUCTURE
+option-titre = the title, for a file that has none
+valeur-titre = TITLE
+option-quand = when it takes place, for a file that does not say
+valeur-quand = DATE
+option-colonne = what a column gives: “Speaker=contact”, “Notes=no”
+valeur-colonne = HEADING=KEY
+option-essai = says what would be done, and writes nothing
+import-structure = “{ $valeur }” is not a structure of the network. Known structures: { $connues }
+import-genre = “{ $valeur }” is not a kind of content. Choose from: { $connues }
+import-introuvable = “{ $valeur }” cannot be opened: check its name and folder.
+import-ecriture = cannot write “{ $chemin }”: { $cause }
+import-colonnes = Columns understood:
+import-colonne = { $titre } → { $cle }
+import-colonne-texte = { $titre } → into the text
+import-doute = to check, { $cle }: { $raison }
+import-laisse = left{ $place ->
+    [0] {""}
+   *[other] {""} (row { $place })
+ }: { $mots ->
+    [rien] {""}
+   *[other] “{ $mots }”:{" "}
+ }{ $raison }
+import-connus = already there, left as they are: { $nombre }
+import-somme = Imported: { $pris }. To check: { $doutes }. Left: { $laisses }.
+import-somme-essai = To import: { $pris }. To check: { $doutes }. Left: { $laisses }. Nothing was written.
+import-trop-gros = this file is too large for a piece of news or a calendar
+import-forme-inconnue = this file is neither a calendar, a sheet, a mail, a picture nor a known document
+import-sans-titre = it has no title, and none is invented
+import-sans-date = it has no date
+import-ics-vide = it has neither title nor date
+import-ics-prive = a private or confidential event
+import-ics-occupe = this calendar only says “busy”: ask the structure to share titles too
+import-non-publie = it is not published in its agenda
+import-flux-illisible = this feed cannot be read
+import-json-illisible = this file cannot be read
+import-tableur-illisible = this workbook cannot be opened: it is damaged or protected by a password
+import-table-vide = no row of headings (Date, Title, Place…) above a programme
+import-ligne-seule = a row without title nor date
+import-ligne-sans-titre = a row without title
+import-total = a total
+import-fermeture = a closing that does not say of which place: write it as a notice
+import-date-illisible = “{ $valeur }” is not a date that is understood
+import-date-impossible = “{ $valeur }” is not in the calendar
+import-jour-faux = in “{ $valeur }” the weekday and the date contradict each other
+import-fin-avant-debut = the end comes before the start
+import-courriel-illisible = this mail cannot be read
+import-courriel-sans-objet = it has no subject, and the subject makes the title
+import-courriel-vide = it has neither text, date nor picture
+import-heic = a photo in HEIC, which screens do not show: on the iPhone tap Share, then Options, then “Most Compatible”, and send it again
+import-piece-inconnue = an attachment of an unknown form
+doute-fuseau = its time zone is not known: the hour was taken as one of here
+doute-provisoire = it is said to be tentative
+doute-repetition = its repeat is not understood ({ $regle }): only the first day is kept
+doute-repetition-debut = the first day of “{ $valeur }” is to be confirmed
+doute-serie-ailleurs = its repeat is on another zone’s clock: the hour may change in summer
+doute-heure = the hour “{ $valeur }” is not understood
+doute-annee = the year of “{ $valeur }” is not written
+doute-date = the date “{ $valeur }” may be read in several ways
+doute-sans-date = no date was found
+doute-plusieurs-dates = the text says several dates; the first to come is “{ $valeur }”
+doute-date-du-texte = a date found in the text: “{ $valeur }”
+doute-lieu-du-texte = a place found in the text: “{ $valeur }”
+doute-structure = “{ $valeur }” is not a structure of the network

@@ -137,6 +137,11 @@ T084 = tambour.yaml ne se lit pas
     .aide = vérifiez cette ligne
 T085 = « { $valeur } » ne convient pas pour « { $cle } »
     .aide = { $aide }
+T110 = à vérifier : { $cle }{ $valeur ->
+    [rien] {""}
+   *[autre] {""} (« { $valeur } »)
+ }
+    .aide = si c’est bon, retirez ce mot de la ligne « a_verifier »
 
 ## Compte rendu
 
@@ -378,3 +383,74 @@ avance-lit = Préparation…
 avance-dessine = Dessin des pages : { $faits } sur { $total }
 suivi-jusqu-a-seul = Jusqu’à : { $quand }
 usage-de-trop = « { $argument } » est de trop.
+
+## Imports
+
+aide-import = fait des textes d’un agenda, d’un tableur, d’un courriel, d’une affiche
+option-fichiers = agenda (.ics), tableur, CSV, courriel (.eml, dossier, mbox), flux, document, affiche
+valeur-fichiers = FICHIER
+option-structure = la structure de ce qui est importé
+valeur-structure = STRUCTURE
+option-titre = le titre, pour un fichier qui n’en a pas
+valeur-titre = TITRE
+option-quand = quand cela a lieu, pour un fichier qui ne le dit pas
+valeur-quand = DATE
+option-colonne = ce que donne une colonne : « Intervenant=contact », « Notes=non »
+valeur-colonne = TITRE=CLÉ
+option-essai = dit ce qui serait fait, sans rien écrire
+import-structure = « { $valeur } » n’est pas une structure du réseau. Structures connues : { $connues }
+import-genre = « { $valeur } » n’est pas un genre de contenu. Au choix : { $connues }
+import-introuvable = « { $valeur } » ne s’ouvre pas : vérifiez son nom et son dossier.
+import-ecriture = impossible d’écrire « { $chemin } » : { $cause }
+import-colonnes = Colonnes comprises :
+import-colonne = { $titre } → { $cle }
+import-colonne-texte = { $titre } → dans le texte
+import-doute = à vérifier, { $cle } : { $raison }
+import-laisse = laissé{ $place ->
+    [0] {""}
+   *[autre] {""} (ligne { $place })
+ } : { $mots ->
+    [rien] {""}
+   *[autre] « { $mots } » :{" "}
+ }{ $raison }
+import-connus = déjà là, laissés tels quels : { $nombre }
+import-somme = Importés : { $pris }. À vérifier : { $doutes }. Laissés : { $laisses }.
+import-somme-essai = À importer : { $pris }. À vérifier : { $doutes }. Laissés : { $laisses }. Rien n’a été écrit.
+import-trop-gros = ce fichier est trop gros pour une nouvelle ou un agenda
+import-forme-inconnue = ce fichier n’est ni un agenda, ni un tableur, ni un courriel, ni une image, ni un document connu
+import-sans-titre = il n’a pas de titre, et rien n’est inventé
+import-sans-date = il n’a pas de date
+import-ics-vide = il n’a ni titre ni date
+import-ics-prive = un évènement privé ou confidentiel
+import-ics-occupe = cet agenda ne dit que « occupé » : demandez à la structure de partager aussi les titres
+import-non-publie = il n’est pas publié dans son agenda
+import-flux-illisible = ce flux ne se lit pas
+import-json-illisible = ce fichier ne se lit pas
+import-tableur-illisible = ce tableur ne s’ouvre pas : il est abîmé ou protégé par un mot de passe
+import-table-vide = pas de ligne de titres (Date, Titre, Lieu…) au-dessus d’un programme
+import-ligne-seule = une ligne sans titre ni date
+import-ligne-sans-titre = une ligne sans titre
+import-total = un total
+import-fermeture = une fermeture, sans dire de quel lieu : écrivez-la comme annonce
+import-date-illisible = « { $valeur } » n’est pas une date comprise
+import-date-impossible = « { $valeur } » n’existe pas dans le calendrier
+import-jour-faux = dans « { $valeur } », le jour de la semaine ne va pas avec la date
+import-fin-avant-debut = la fin est avant le début
+import-courriel-illisible = ce courriel ne se lit pas
+import-courriel-sans-objet = il n’a pas d’objet : c’est l’objet qui fait le titre
+import-courriel-vide = il n’a ni texte, ni date, ni image
+import-heic = une photo au format HEIC, que les écrans ne montrent pas : sur l’iPhone, touchez Partager, puis Options, puis « Le plus compatible », et renvoyez-la
+import-piece-inconnue = une pièce jointe d’une forme inconnue
+doute-fuseau = son fuseau horaire n’est pas connu : l’heure a été prise comme celle d’ici
+doute-provisoire = il est dit provisoire
+doute-repetition = sa répétition n’est pas comprise ({ $regle }) : seul le premier jour est gardé
+doute-repetition-debut = le premier jour de « { $valeur } » est à confirmer
+doute-serie-ailleurs = sa répétition est à l’heure d’un autre fuseau : l’heure peut changer avec l’été
+doute-heure = l’heure « { $valeur } » n’est pas comprise
+doute-annee = l’année de « { $valeur } » n’est pas écrite
+doute-date = la date « { $valeur } » se lit de plusieurs façons
+doute-sans-date = aucune date trouvée
+doute-plusieurs-dates = le texte dit plusieurs dates ; la première à venir est « { $valeur } »
+doute-date-du-texte = date trouvée dans le texte : « { $valeur } »
+doute-lieu-du-texte = lieu trouvé dans le texte : « { $valeur } »
+doute-structure = « { $valeur } » n’est pas une structure du réseau

@@ -178,6 +178,7 @@ codes! {
     WeakColour = "T083" Warning, "A colour on which white text cannot be read.";
     ConfigUnreadable = "T084" Error, "`tambour.yaml` cannot be read.";
     ConfigValue = "T085" Error, "A value of `tambour.yaml` that cannot be used.";
+    ToVerify = "T110" Warning, "Something that an import understood with a doubt, and nobody has looked at.";
 }
 
 /// One thing to tell.

@@ -20,6 +20,8 @@ pub mod config;
 pub mod diagnostic;
 pub mod i18n;
 pub mod image;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod markdown;
 pub mod model;
 pub mod moment;

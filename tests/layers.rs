@@ -28,6 +28,7 @@ const ORDER: &[&[&str]] = &[
     &["read"],
     &["config"],
     &["model"],
+    &["import"],
     &["check"],
     &["plan"],
     &["outputs"],
@@ -42,6 +43,10 @@ const ORDER: &[&[&str]] = &[
 /// Modules that may use less than their place would let them.
 const NARROW: &[(&str, &[&str])] = &[
     ("report", &["calendar", "diagnostic", "i18n", "text"]),
+    (
+        "import",
+        &["calendar", "config", "diagnostic", "i18n", "model", "read", "text", "vocabulary"],
+    ),
     ("cache", &["publish"]),
     ("serve", &["diagnostic", "i18n", "report"]),
 ];
@@ -59,6 +64,8 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["std::fs"], &["read/", "render/theme.rs", "publish/", "cache.rs", "serve/", "commands/"]),
     (&["std::net", "tiny_http"], &["serve/"]),
     (&["notify", "notify_debouncer_full"], &["serve/"]),
+    (&["calamine", "calcard", "feed_rs", "htmd", "mail_parser", "zip"], &["import/"]),
+    (&["ureq"], &["import/pull/fetch.rs"]),
     (&["std::env", "std::process", "std::io::stdin"], &["commands/", "cli.rs", "cli/", "main.rs"]),
 ];
 

@@ -5,6 +5,8 @@ mod build;
 mod check;
 mod completions;
 mod fault;
+#[cfg(feature = "import")]
+mod import;
 mod init;
 mod man;
 mod new;
@@ -47,6 +49,8 @@ pub(crate) static ALL: &[Entry] = &[
     check::COMMAND,
     next::COMMAND,
     trace::COMMAND,
+    #[cfg(feature = "import")]
+    import::COMMAND,
     completions::COMMAND,
     man::COMMAND,
 ];

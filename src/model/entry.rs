@@ -205,7 +205,7 @@ pub(super) fn read(
     let needs = reader.need_keys(&needs);
     let picture = picture(reader, &tag);
     let draft = reader.yes("brouillon") == Some(true);
-    let to_check = reader.yes("a_verifier") == Some(true);
+    let to_check = to_check(kind, reader);
     let audience = reader.choice("pour", "audience");
     let meta = (kind.read)(reader)?;
     let audience = match audience {
@@ -270,6 +270,35 @@ pub(super) fn tell_missing(reader: &mut Reader<'_>, key: &str, code: Code) {
     }
     let note = reader.fields.lacks(code, &format!("{key}: …")).with("cle", key);
     reader.tell(note);
+}
+
+/// What somebody has yet to look at: yes, or the keys in doubt, each told where its value stands.
+fn to_check(kind: &Kind, reader: &mut Reader<'_>) -> bool {
+    let fields = reader.fields;
+    let Some(whole) = fields.text("a_verifier") else { return false };
+    let keys = match Vocabulary::get().value("yes", &whole.words) {
+        Some("non") => return false,
+        Some(_) => Vec::new(),
+        None => fields.words("a_verifier"),
+    };
+    if keys.is_empty() {
+        let note = fields.fault(Code::ToVerify, whole.span).with("cle", "titre");
+        reader.tell(
+            note.with("valeur", fields.text("titre").map_or("rien".to_owned(), |text| text.words)),
+        );
+        return true;
+    }
+    for key in keys {
+        let known = match Vocabulary::get().key(kind.name, &key.words) {
+            crate::vocabulary::Known::Key(known) => known,
+            _ => key.words.as_str(),
+        };
+        let value = fields.text(known);
+        let span = value.as_ref().map_or(key.span, |value| value.span);
+        let note = fields.fault(Code::ToVerify, span).with("cle", known);
+        reader.tell(note.with("valeur", value.map_or("rien".to_owned(), |value| value.words)));
+    }
+    true
 }
 
 fn published(kind: &Kind, reader: &mut Reader<'_>, of_name: Option<Date>) -> Option<Timestamp> {

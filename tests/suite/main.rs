@@ -6,6 +6,8 @@ mod addresses;
 #[cfg(unix)]
 mod cli;
 mod docs;
+#[cfg(feature = "import")]
+mod imports;
 mod instants;
 mod letter;
 mod places;

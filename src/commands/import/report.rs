@@ -1,0 +1,214 @@
+//! What an import says: understood, in doubt, left.
+
+use camino::Utf8Path;
+use clap::ArgMatches;
+use fluent_bundle::FluentValue;
+use tambour::build::Understood;
+use tambour::calendar::prose;
+use tambour::calendar::when::read_when;
+use tambour::diagnostic::{Code, Notes, Severity};
+use tambour::i18n::Words;
+use tambour::import::{Column, Draft, Left, Said};
+use tambour::report::Format;
+
+use super::super::Exit;
+use super::super::session::Session;
+
+/// What became of each file.
+#[derive(Default)]
+pub(super) struct Told {
+    files: Vec<File>,
+}
+
+struct File {
+    name: String,
+    written: Vec<(String, Draft)>,
+    left: Vec<Left>,
+    columns: Vec<Column>,
+    known: usize,
+}
+
+impl Told {
+    pub(super) fn add(
+        &mut self,
+        from: &Utf8Path,
+        written: Vec<(String, Draft)>,
+        left: Vec<Left>,
+        columns: Vec<Column>,
+        known: usize,
+    ) {
+        self.files.push(File { name: from.to_string(), written, left, columns, known });
+    }
+
+    /// Whether a text of that path was already made.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.files.iter().any(|file| file.written.iter().any(|(known, _)| known == path))
+    }
+
+    /// Says it; what is written has been checked like any text.
+    pub(super) fn say(
+        self,
+        matches: &ArgMatches,
+        session: &Session,
+        before: &Understood,
+        is_trial: bool,
+    ) -> Exit {
+        let words = session.words;
+        let mut notes = Notes::default();
+        let mut after = None;
+        if !is_trial && self.files.iter().any(|file| !file.written.is_empty()) {
+            match session.understand(&session.request(Some(matches))) {
+                Ok(understood) => {
+                    understood
+                        .notes
+                        .iter()
+                        .filter(|note| self.has(&note.file))
+                        .for_each(|note| notes.push(note.clone()));
+                    after = Some(understood);
+                }
+                Err(exit) => return exit,
+            }
+        }
+        let has_errors = notes.has_errors();
+        let network = after.as_ref().map_or(&before.network, |understood| &understood.network);
+        match session.format {
+            Format::Human => {
+                session.terminal.say(&self.told(words, is_trial));
+                // What is to be checked was just said.
+                let mut kept = Notes::default();
+                notes
+                    .iter()
+                    .filter(|note| note.code != Code::ToVerify)
+                    .for_each(|note| kept.push(note.clone()));
+                session.report_to_terminal(network, &kept, session.down_to(Severity::Warning));
+            }
+            Format::Json => {
+                let of_texts = session.report(network, &notes, Severity::Note, |report| {
+                    report.write(Format::Json, session.terminal.answers)
+                });
+                session.terminal.say(&self.json(&of_texts, words));
+            }
+            _ => session.report_to_terminal(network, &notes, session.down_to(Severity::Note)),
+        }
+        let is_nothing = self.files.iter().any(|file| file.written.is_empty() && file.known == 0);
+        if has_errors || is_nothing { Exit::Faults } else { Exit::Clean }
+    }
+
+    /// What was left, after what is to be said of the texts: one array, with the keys of every report.
+    fn json(&self, of_texts: &str, words: &Words) -> String {
+        let mut rows: Vec<serde_json::Value> = serde_json::from_str(of_texts).unwrap_or_default();
+        for file in &self.files {
+            for left in &file.left {
+                let message = words.say("import-laisse", &values(left, words));
+                rows.push(serde_json::json!({
+                    "code": left.why.id, "niveau": "alerte", "fichier": file.name, "ligne": left.row, "colonne": null,
+                    "message": message, "aide": null, "proposition": null, "structure": null,
+                }));
+            }
+        }
+        format!("{:#}\n", serde_json::Value::from(rows))
+    }
+
+    fn told(&self, words: &Words, is_trial: bool) -> String {
+        let mut text = String::new();
+        for file in &self.files {
+            text += &format!("{}\n", file.name);
+            if !file.columns.is_empty() {
+                text += &format!("  {}\n", words.word("import-colonnes"));
+                for column in &file.columns {
+                    let id = if column.key.is_some() {
+                        "import-colonne"
+                    } else {
+                        "import-colonne-texte"
+                    };
+                    let key = column.key.unwrap_or_default();
+                    text += &format!(
+                        "    {}\n",
+                        words.say(
+                            id,
+                            &[("titre", column.heading.as_str().into()), ("cle", key.into())]
+                        )
+                    );
+                }
+            }
+            for (path, draft) in &file.written {
+                text += &format!("  {}\n", line(draft, words));
+                text += &format!("    → {path}\n");
+                for (key, why) in &draft.doubts {
+                    let values = [("cle", (*key).into()), ("raison", say(why, words).into())];
+                    text += &format!("    {}\n", words.say("import-doute", &values));
+                }
+            }
+            for left in &file.left {
+                text += &format!("  {}\n", words.say("import-laisse", &values(left, words)));
+            }
+            if file.known > 0 {
+                text += &format!(
+                    "  {}\n",
+                    words.say("import-connus", &[("nombre", file.known.into())])
+                );
+            }
+        }
+        let doubts: usize = self
+            .files
+            .iter()
+            .flat_map(|file| &file.written)
+            .map(|(_, draft)| draft.doubts.len())
+            .sum();
+        let sum = |count: fn(&File) -> usize| self.files.iter().map(count).sum::<usize>();
+        let values = [
+            ("pris", sum(|file| file.written.len()).into()),
+            ("doutes", doubts.into()),
+            ("laisses", sum(|file| file.left.len()).into()),
+        ];
+        text += &format!(
+            "{}\n",
+            words.say(if is_trial { "import-somme-essai" } else { "import-somme" }, &values)
+        );
+        text
+    }
+}
+
+/// What the sentence about something left is said with.
+fn values<'l>(left: &'l Left, words: &Words) -> [(&'static str, FluentValue<'l>); 3] {
+    let said = if left.words.is_empty() { "rien" } else { left.words.as_str() };
+    [
+        ("place", left.row.unwrap_or(0).into()),
+        ("mots", said.into()),
+        ("raison", say(&left.why, words).into()),
+    ]
+}
+
+/// A title and when it is, in words.
+fn line(draft: &Draft, words: &Words) -> String {
+    let epoch = jiff::civil::Date::constant(2000, 1, 1);
+    let when =
+        ["debut", "du", "publie"].iter().find_map(|key| read_when(draft.words(key)?, epoch).ok());
+    match when {
+        Some(when) if when.all_day => {
+            format!(
+                "{} — {}",
+                draft.title(),
+                prose::day(words.lang(), when.start.date(), prose::Years::Always)
+            )
+        }
+        Some(when) => format!(
+            "{} — {}",
+            draft.title(),
+            prose::moment(
+                words.lang(),
+                when.start,
+                draft.words("fin").and_then(|end| read_when(end, epoch).ok()).map(|end| end.start),
+                prose::Years::Always
+            )
+        ),
+        None => draft.title().to_owned(),
+    }
+}
+
+/// A sentence in a language.
+fn say(said: &Said, words: &Words) -> String {
+    let values: Vec<_> =
+        said.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    words.say(said.id, &values)
+}

@@ -1,0 +1,119 @@
+//! The outside becomes the same fields as a person's text: calendars, feeds, sheets, mails, documents, posters.
+//!
+//! An importer is a function of bytes and [`Hints`] that gives [`Read`]: drafts, with what is in doubt, and what was
+//! left. It understands, doubts or leaves; it never guesses in silence. The list is [`FORMATS`].
+
+mod clean;
+mod draft;
+mod feed;
+mod ics;
+mod mail;
+mod openagenda;
+mod picture;
+mod place;
+mod prose;
+mod settle;
+mod sheet;
+mod table;
+mod titles;
+mod write;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+pub use draft::{Column, Draft, File, Left, Read, Said, Value};
+pub use place::{folder, identity, rename_files, stem};
+pub use settle::settle;
+pub use write::{item, text};
+
+/// What an importer knows besides the bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Hints<'h> {
+    /// The network's zone.
+    pub zone: &'h TimeZone,
+    /// The day of the import.
+    pub today: Date,
+    /// The file's name, or the source's.
+    pub name: &'h str,
+    /// The kind asked for, when somebody asks.
+    pub kind: Option<&'static str>,
+    /// What columns mean, by heading, when somebody said so.
+    pub columns: &'h [(String, String)],
+}
+
+/// A form in which news comes.
+pub struct Format {
+    /// Its name, as `format:` of a source says it.
+    pub name: &'static str,
+    /// Whether these bytes, of a file of that name, are of this form.
+    pub is: fn(&[u8], &str) -> bool,
+    /// Reads them.
+    pub read: fn(&[u8], &Hints<'_>) -> Read,
+}
+
+/// Every form, the surest to recognise first.
+pub static FORMATS: &[Format] = &[
+    Format { name: "ics", is: ics::is, read: ics::read },
+    Format { name: "tableur", is: sheet::is_workbook, read: sheet::read_workbook },
+    Format { name: "openagenda", is: openagenda::is, read: openagenda::read },
+    Format { name: "flux", is: feed::is, read: feed::read },
+    Format { name: "courriel", is: mail::is, read: mail::read },
+    Format { name: "csv", is: sheet::is_csv, read: sheet::read_csv },
+];
+
+/// Days of the week, folded.
+const WEEKDAYS: [&str; 14] = [
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Whether a word is a month's name, in full or in short.
+fn is_month(word: &str) -> bool {
+    let folded = crate::vocabulary::fold(word);
+    let short = [
+        "jan", "janv", "fev", "fevr", "avr", "juil", "sept", "oct", "nov", "dec", "feb", "mar",
+        "apr", "jun", "jul", "aug", "sep",
+    ];
+    table::month(&folded).is_some() || short.contains(&folded.as_str())
+}
+
+/// The most bytes that are looked at: what is larger is not a piece of news.
+pub const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// The form of some bytes, by what they hold first and by the file's name second.
+pub fn recognise(bytes: &[u8], name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| (format.is)(bytes, name))
+}
+
+/// The form of that name.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// Reads some bytes, whatever they are.
+pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Read {
+    let mut nothing = Read::default();
+    if bytes.len() > MOST_BYTES {
+        nothing.leave(hints.name, Said::plain("import-trop-gros"), None);
+        return nothing;
+    }
+    match recognise(bytes, hints.name) {
+        Some(format) => (format.read)(bytes, hints),
+        None => {
+            nothing.leave(hints.name, Said::plain("import-forme-inconnue"), None);
+            nothing
+        }
+    }
+}
