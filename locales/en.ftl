@@ -386,7 +386,7 @@ usage-de-trop = “{ $argument }” is one too many.
 
 ## Imports
 
-aide-import = makes texts of a calendar, a sheet, a mail, a poster
+aide-import = Makes texts of a calendar, a sheet, a mail, a poster
 option-fichiers = calendar (.ics), workbook, CSV, mail (.eml, folder, mbox), feed, document, poster
 valeur-fichiers = FILE
 option-structure = the structure of what is imported

@@ -386,7 +386,7 @@ usage-de-trop = « { $argument } » est de trop.
 
 ## Imports
 
-aide-import = fait des textes d’un agenda, d’un tableur, d’un courriel, d’une affiche
+aide-import = Fait des textes d’un agenda, d’un tableur, d’un courriel, d’une affiche
 option-fichiers = agenda (.ics), tableur, CSV, courriel (.eml, dossier, mbox), flux, document, affiche
 valeur-fichiers = FICHIER
 option-structure = la structure de ce qui est importé

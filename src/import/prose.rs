@@ -62,7 +62,10 @@ fn date_at(text: &str, words: &[Range<usize>], reference: Date) -> Option<(usize
         let piece = text.get(words[0].start..end)?;
         let piece = piece.trim_end_matches([',', '.', ';', ':', '!', '?', ')']);
         let last = fold(text.get(words[length - 1].clone())?);
-        if matches!(last.as_str(), "a" | "au" | "et" | "le" | "de" | "du" | "la" | "en" | "à") {
+        if matches!(
+            last.as_str(),
+            "puis" | "ou" | "a" | "au" | "et" | "le" | "de" | "du" | "la" | "en" | "à"
+        ) {
             return None;
         }
         let figures = piece.chars().filter(char::is_ascii_digit).count();
