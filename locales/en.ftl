@@ -454,3 +454,40 @@ doute-plusieurs-dates = the text says several dates; the first to come is “{ $
 doute-date-du-texte = a date found in the text: “{ $valeur }”
 doute-lieu-du-texte = a place found in the text: “{ $valeur }”
 doute-structure = “{ $valeur }” is not a structure of the network
+
+## What a screen shows.
+ecran-titre = Screen: { $titre }
+ecran-version = Version that the set should display: { $version }
+ecran-periode = From { $de } to { $a }
+ecran-tour = A round lasts { $secondes } seconds.
+ecran-eteint = Screen off: outside the hall’s hours.
+ecran-attente = Waiting for room:
+ecran-parts = Time on the screen:
+ecran-jusqu-a = until { $quand }
+ecran-raison-urgent = urgent for this place
+ecran-raison-programme = the programme
+ecran-raison-important = closing or important notice
+ecran-raison-bientot = within 48 hours, twice a round
+ecran-raison-une = put first
+ecran-raison-poids = weight given
+ecran-raison-ici = from here
+ecran-raison-reseau = from the network
+ecran-raison-toujours = always on the screen
+ecran-raison-plein = the round is full (three minutes)
+ecran-raison-part = its place has its share of the round
+ecran-exporte = Folder written: { $dossier }. Open index.html on the player.
+ecran-pas-ecrit = “{ $chemin }” cannot be written: { $cause }
+ecran-illisible = “{ $chemin }” is not the playlist.json file of a screen.
+ecran-inconnu = “{ $ecrit }” is not a screen of this network{ $proche ->
+    [aucun] .
+   *[other] : did you mean “{ $proche }”?
+ }
+    Screens: { $connus }
+aide-screen = Says what a screen shows within the hour, and why
+option-ecran = the screen, by the end of its address, or a playlist.json file
+valeur-ecran = SCREEN
+option-heures = how many hours to tell (default: 1)
+valeur-heures = NUMBER
+option-jour = tell the coming twenty-four hours
+option-export = write into this folder what shows the screen without the site
+valeur-export = FOLDER

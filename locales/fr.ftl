@@ -454,3 +454,40 @@ doute-plusieurs-dates = le texte dit plusieurs dates ; la première à venir es
 doute-date-du-texte = date trouvée dans le texte : « { $valeur } »
 doute-lieu-du-texte = lieu trouvé dans le texte : « { $valeur } »
 doute-structure = « { $valeur } » n’est pas une structure du réseau
+
+## Ce que montre un écran.
+ecran-titre = Écran : { $titre }
+ecran-version = Version que l’écran doit afficher : { $version }
+ecran-periode = De { $de } à { $a }
+ecran-tour = Un tour dure { $secondes } secondes.
+ecran-eteint = Écran éteint : hors des horaires du hall.
+ecran-attente = Attendent une place :
+ecran-parts = Temps d’écran :
+ecran-jusqu-a = jusqu’à { $quand }
+ecran-raison-urgent = urgent pour ce lieu
+ecran-raison-programme = le programme
+ecran-raison-important = fermeture ou annonce importante
+ecran-raison-bientot = dans moins de 48 h, deux passages par tour
+ecran-raison-une = mis à la une
+ecran-raison-poids = poids donné
+ecran-raison-ici = d’ici
+ecran-raison-reseau = du réseau
+ecran-raison-toujours = toujours à l’écran
+ecran-raison-plein = le tour est plein (trois minutes)
+ecran-raison-part = son lieu a déjà sa part du tour
+ecran-exporte = Dossier écrit : { $dossier }. Ouvrez index.html sur le lecteur.
+ecran-pas-ecrit = « { $chemin } » ne peut pas être écrit : { $cause }
+ecran-illisible = « { $chemin } » n’est pas le fichier playlist.json d’un écran.
+ecran-inconnu = « { $ecrit } » n’est pas un écran de ce réseau{ $proche ->
+    [aucun] .
+   *[other] : vouliez-vous « { $proche } » ?
+ }
+    Écrans : { $connus }
+aide-screen = Dit ce qu’un écran montre dans l’heure qui vient, et pourquoi
+option-ecran = l’écran, par la fin de son adresse, ou un fichier playlist.json
+valeur-ecran = ÉCRAN
+option-heures = combien d’heures dire (par défaut : 1)
+valeur-heures = NOMBRE
+option-jour = dire les vingt-quatre heures qui viennent
+option-export = écrire dans ce dossier de quoi montrer l’écran sans le site
+valeur-export = DOSSIER

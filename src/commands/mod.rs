@@ -11,6 +11,7 @@ mod init;
 mod man;
 mod new;
 mod next;
+mod screen;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;
@@ -51,6 +52,7 @@ pub(crate) static ALL: &[Entry] = &[
     trace::COMMAND,
     #[cfg(feature = "import")]
     import::COMMAND,
+    screen::COMMAND,
     completions::COMMAND,
     man::COMMAND,
 ];

@@ -87,6 +87,11 @@ impl Session {
         }
     }
 
+    /// The instant that was asked for, as written.
+    pub(crate) fn now(&self) -> Option<&str> {
+        self.now.as_deref()
+    }
+
     /// Reads, understands and checks the network; says why when it cannot.
     pub(crate) fn understand(&self, request: &Request) -> Result<Understood, Exit> {
         build::understand(request).map_err(|error| self.stop(&error))

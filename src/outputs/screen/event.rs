@@ -112,6 +112,7 @@ fn slide(
             weight: -entry.weight,
             at: ms(occurrence.starts),
         },
+        near: Some(ms(occurrence.starts)),
         ..Candidate::default()
     };
     if candidate.slide.until <= from {

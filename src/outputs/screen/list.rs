@@ -1,14 +1,20 @@
-//! The plain list of a screen, for a telephone or a screen reader; and the page from which a screen is chosen.
+//! The plain list of a screen, for a telephone or a screen reader: what shows now, until when, from whom, what comes
+//! next, and the version that a set should display; and the page from which a screen is chosen.
 
 use serde::Serialize;
 
+use super::explain::{self, Why};
 use super::hall::Hall;
 use super::playlist::Playlist;
 use super::qr;
-use super::slide::Slide;
-use crate::calendar::prose::{self, Years};
+use super::slide::Candidate;
+use super::week;
+use crate::calendar::prose;
 use crate::outputs::part::page::Page;
 use crate::plan::Context;
+
+/// How much of a playlist's version people compare.
+const VERSION: usize = 6;
 
 /// The plain list.
 #[derive(Serialize)]
@@ -21,8 +27,11 @@ pub struct ListView {
 struct List {
     title: String,
     screen: String,
+    week: String,
     lead: String,
+    version: String,
     items: Vec<Item>,
+    next: Vec<Item>,
 }
 
 #[derive(Serialize)]
@@ -30,7 +39,7 @@ struct Item {
     title: String,
     href: Option<String>,
     lines: Vec<String>,
-    until: Option<String>,
+    about: String,
 }
 
 /// What a screen shows, in words, in playing order.
@@ -39,68 +48,89 @@ pub fn view(context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> ListV
     let base = format!("{}{}/", context.addresses.section("screen"), hall.slug);
     let mut page = Page::new(
         context,
-        context.words.say("screen-list", &[("name", hall.title.into())]),
+        words.say("screen-list", &[("name", hall.title.into())]),
         &format!("{base}liste.html"),
     );
     page.noindex = true;
-    let items = playlist.slides.iter().map(|candidate| {
-        let slide = &candidate.slide;
-        let state = candidate.view.state.as_ref();
-        let title = match state {
-            Some(state) => words.say(
-                "title-with-state",
-                &[("state", state.as_str().into()), ("title", slide.title.as_str().into())],
-            ),
-            None => slide.title.clone(),
-        };
-        let mut lines = vec![candidate.view.when.clone(), slide.text.clone()];
-        lines.extend(candidate.view.rows.iter().map(|row| {
-            let said = [&row.at, &row.day, &row.what, &row.hours, &row.place];
-            let said: Vec<&str> =
-                said.into_iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
-            said.join(", ")
-        }));
-        lines.extend(candidate.view.door.clone());
-        lines.extend(
-            candidate.view.facts.iter().map(|fact| format!("{} {}", fact.strong, fact.text)),
-        );
-        lines.retain(|line| !line.trim().is_empty());
-        Item {
-            title,
-            href: (!slide.url.is_empty()).then(|| slide.url.clone()),
-            lines,
-            until: until(context, slide),
+    let now = playlist.since(context);
+    let periods = explain::periods(context, hall, playlist, now, week::until(context));
+    let mut items = Vec::new();
+    let mut next = Vec::new();
+    let mut known: Vec<&str> = Vec::new();
+    for (rank, period) in periods.iter().enumerate() {
+        for passage in &period.shown {
+            if known.contains(&passage.id.as_str()) {
+                continue;
+            }
+            known.push(&passage.id);
+            let slides = &playlist.slides;
+            let Some(candidate) = slides.iter().find(|candidate| {
+                let slide = &candidate.slide;
+                slide.id == passage.id && slide.from <= period.from && period.from < slide.until
+            }) else {
+                continue;
+            };
+            let mut about = vec![passage.whose.clone()];
+            if rank > 0 {
+                let when = week::instant(context, period.from);
+                about.push(words.say("screen-shows-from", &[("when", when.into())]));
+            }
+            if let Some(until) = passage.until {
+                let when = week::end(context, until);
+                about.push(words.say("screen-shows-until", &[("when", when.into())]));
+            }
+            about.extend(passage.why.iter().filter_map(|why| said(context, *why)));
+            let item = Item {
+                title: passage.title.clone(),
+                href: (!passage.url.is_empty()).then(|| passage.url.clone()),
+                lines: lines(candidate),
+                about: about.join(" · "),
+            };
+            if rank == 0 { items.push(item) } else { next.push(item) }
         }
-    });
+    }
     ListView {
         page,
         list: List {
             title: hall.title.to_owned(),
             screen: context.addresses.href(&base),
+            week: context.addresses.href(&format!("{base}semaine.html")),
             lead: words.word("screen-list-lead"),
-            items: items.collect(),
+            version: version(playlist),
+            items,
+            next,
         },
     }
 }
 
-fn until(context: Context<'_>, slide: &Slide) -> Option<String> {
-    if slide.undated || slide.until >= super::slide::FAR {
-        return None;
-    }
-    let end = jiff::Timestamp::from_millisecond(slide.until).ok()?;
-    let end = end.to_zoned_datetime(context.timeline.moment.zone().clone()).datetime();
-    let lang = context.words.lang();
-    let years = Years::Except(context.timeline.today().year());
-    // Until midnight is until the end of the day before.
-    let day = if end.time() == jiff::civil::Time::midnight() {
-        end.date().yesterday().ok()?
-    } else {
-        end.date()
+/// What people compare with what a set displays.
+pub fn version(playlist: &Playlist) -> String {
+    playlist.version.chars().take(VERSION).collect()
+}
+
+/// Why it shows, when it is worth a word.
+fn said(context: Context<'_>, why: Why) -> Option<String> {
+    let id = match why {
+        Why::First => "screen-why-first",
+        Why::Soon => "screen-why-soon",
+        _ => return None,
     };
-    let hour = (day == end.date()).then(|| prose::hour(lang, end.time()));
-    let day = prose::day(lang, day, years);
-    let when = hour.map_or(day.clone(), |hour| format!("{day}, {hour}"));
-    Some(context.words.say("screen-shows-until", &[("when", when.into())]))
+    Some(context.words.word(id))
+}
+
+/// A slide in words.
+fn lines(candidate: &Candidate) -> Vec<String> {
+    let mut lines = vec![candidate.view.when.clone(), candidate.slide.text.clone()];
+    lines.extend(candidate.view.rows.iter().map(|row| {
+        let said = [&row.at, &row.day, &row.what, &row.hours, &row.place];
+        let said: Vec<&str> =
+            said.into_iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
+        said.join(", ")
+    }));
+    lines.extend(candidate.view.door.clone());
+    lines.extend(candidate.view.facts.iter().map(|fact| format!("{} {}", fact.strong, fact.text)));
+    lines.retain(|line| !line.trim().is_empty());
+    lines
 }
 
 /// The page of all screens.
@@ -126,6 +156,7 @@ struct Choice {
     town: Option<String>,
     short: String,
     plain: String,
+    week: String,
     /// The same in one file, for a stick, when the screen asks for it.
     single: Option<String>,
     qr: Option<String>,
@@ -160,6 +191,7 @@ pub fn chooser(context: Context<'_>, halls: &[Hall<'_>]) -> ChooserView {
             town: (!places.is_empty()).then(|| prose::list(words.lang(), &places)),
             short: printed.trim_end_matches('/').to_owned(),
             plain: addresses.href(&format!("{base}liste.html")),
+            week: addresses.href(&format!("{base}semaine.html")),
             single: hall
                 .screen
                 .is_some_and(|screen| screen.standalone)

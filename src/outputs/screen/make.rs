@@ -112,7 +112,8 @@ pub fn picture(context: Context<'_>, entry: &Entry, candidate: &mut Candidate) {
     let src = format!("../..{address}");
     candidate.slide.image.clone_from(&src);
     candidate.picture = Some(attachment.path.clone());
-    candidate.view.picture = Some(Image { src, alt: named.alt.clone().unwrap_or_default() });
+    candidate.view.picture =
+        Some(Image { src, alt: named.alt.clone().unwrap_or_default(), ..Image::default() });
 }
 
 /// The file of an item's picture, when it is sound.

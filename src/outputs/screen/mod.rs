@@ -1,12 +1,13 @@
-//! The hall screens: for each its page, the same at a short address, its playlist, and the same as a plain list; and the
-//! page from which one is chosen.
+//! The hall screens: for each its page, the same at a short address, its playlist, the same as a plain list, and what it
+//! shows over seven days; and the page from which one is chosen.
 //!
 //! A playlist is made in three steps: what a hall may say ([`event`], [`news`], [`notice`], [`standing`]), when each slide
-//! shows ([`select`]), and the file ([`playlist`]). What shows at an instant is [`choose`], the player's own function.
+//! shows ([`select`]), and the file ([`playlist`]). [`explain`] says why. What shows at an instant is [`choose`], the player's own function.
 
 pub mod choose;
 pub mod dated;
 pub mod event;
+pub mod explain;
 pub mod hall;
 pub mod list;
 pub mod make;
@@ -16,12 +17,14 @@ pub mod page;
 pub mod playlist;
 pub mod qr;
 pub mod select;
+pub mod single;
 pub mod slide;
 pub mod standing;
+pub mod week;
 
 use std::sync::Arc;
 
-use crate::plan::{Context, OutputKind, Planner, Rank};
+use crate::plan::{Context, Draw, Output, OutputKind, Planner, Rank};
 
 /// Pages of screens.
 pub(super) const SCREEN: OutputKind =
@@ -60,11 +63,17 @@ fn pages<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
             let (hall, common) = (hall.clone(), Arc::clone(&common));
             let playlist = Arc::clone(&playlist);
             let address = format!("{base}seul.html");
-            planner.page(address, "screens/screen.html", &[hall.entry.source], move |_| {
-                common.single(context, &hall, &playlist)
+            planner.page(address, "screens/screen.html", &[hall.entry.source], move |pass| {
+                common.single(context, &hall, &playlist, pass)
             });
         }
         let (hall, sources) = (hall.clone(), [hall.entry.source]);
+        {
+            let (hall, playlist) = (hall.clone(), Arc::clone(&playlist));
+            planner.page(format!("{base}semaine.html"), "screens/week.html", &sources, move |_| {
+                week::view(context, &hall, &playlist)
+            });
+        }
         planner.page(format!("{base}liste.html"), "screens/list.html", &sources, move |_| {
             list::view(context, &hall, &playlist)
         });
@@ -88,4 +97,52 @@ fn playlists<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
 #[derive(serde::Serialize)]
 struct View {
     playlist: playlist::PlaylistView,
+}
+
+/// A screen as a command tells it.
+pub struct Told<'n> {
+    /// The screen.
+    pub hall: hall::Hall<'n>,
+    /// What it shows.
+    pub playlist: playlist::Playlist,
+}
+
+/// The screen of that slug; the slugs of all when there is none.
+///
+/// # Errors
+/// When no screen has that slug.
+pub fn told<'n>(context: Context<'n>, slug: &str) -> Result<Told<'n>, Vec<String>> {
+    let halls = hall::halls(context);
+    match halls.iter().find(|hall| hall.slug == slug || hall.entry.code == slug) {
+        Some(hall) => {
+            let playlist = playlist::playlist(context, hall);
+            Ok(Told { hall: hall.clone(), playlist })
+        }
+        None => Err(halls.iter().map(|hall| hall.slug.to_owned()).collect()),
+    }
+}
+
+/// The files of a folder for players that want one: the page with its pictures inside, and its playlist.
+pub fn folder<'n>(context: Context<'n>, told: &Told<'n>) -> Vec<Output<'n>> {
+    let common = page::Common::new(context.assets);
+    let (hall, playlist) = (told.hall.clone(), told.playlist.clone());
+    let page = move |pass| -> Box<dyn erased_serde::Serialize + 'n> {
+        Box::new(common.single(context, &hall, &playlist, pass))
+    };
+    let playlist = told.playlist.clone();
+    let file = move |_| -> Box<dyn erased_serde::Serialize + 'n> {
+        Box::new(View { playlist: playlist.file(context) })
+    };
+    let output = |address: &str, name, view| Output {
+        address: address.to_owned(),
+        kind: SCREEN.name,
+        rank: Rank::Home,
+        sources: vec![told.hall.entry.source],
+        fingerprint: blake3::Hash::from_bytes([0; 32]),
+        draw: Draw::Template { name, view },
+    };
+    vec![
+        output("/", "screens/screen.html", Box::new(page)),
+        output("/playlist.json", "screens/playlist.html", Box::new(file)),
+    ]
 }

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::hall::Hall;
 use super::playlist::{Playlist, PlaylistView, SlideView};
-use crate::plan::{Assets, Context};
+use super::single;
+use crate::plan::{Assets, Context, Pass};
 
 /// The player's files, in order.
 const PLAYER: &[&str] =
@@ -63,6 +64,10 @@ struct ScreenView {
     poll: String,
     /// Hashes for browsers that know them; `'unsafe-inline'` for Chromium 38, which does not.
     policy: String,
+    /// Where the addresses of pictures begin, when not where the page is.
+    base: String,
+    /// The style rules of pictures that lie inside.
+    pictures: String,
     fonts: Arc<str>,
     style: Arc<str>,
     player: Arc<str>,
@@ -85,15 +90,26 @@ impl Common {
     pub fn page(&self, context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> PageView {
         let poll =
             format!("../..{}{}/playlist.json", context.addresses.section("screen"), hall.slug);
-        self.view(context, hall, playlist, poll, "'self'")
+        self.view(context, hall, playlist, poll)
     }
 
-    /// The same in one file, for a stick: it asks the site for news where it can, and has no picture.
-    pub fn single(&self, context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> PageView {
-        let address = format!("{}{}/playlist.json", context.addresses.section("screen"), hall.slug);
-        let site = &context.timeline.network.config.origin;
-        let poll = context.addresses.absolute(&address);
-        self.view(context, hall, &playlist.in_words(), poll, site)
+    /// The same in one file with its pictures inside: it asks the site for news where it can.
+    pub fn single(
+        &self,
+        context: Context<'_>,
+        hall: &Hall<'_>,
+        playlist: &Playlist,
+        pass: Pass,
+    ) -> PageView {
+        let base = format!("{}{}/", context.addresses.section("screen"), hall.slug);
+        let base = context.addresses.absolute(&base);
+        let single = single::inside(context, playlist, pass);
+        let mut page = self.view(context, hall, &single.playlist, format!("{base}playlist.json"));
+        page.screen.policy = policy(&self.player, hall, &context.timeline.network.config.origin);
+        page.screen.pictures = single.pictures;
+        // Pictures of a newer playlist are the site's.
+        page.screen.base = base;
+        page
     }
 
     fn view(
@@ -102,7 +118,6 @@ impl Common {
         hall: &Hall<'_>,
         playlist: &Playlist,
         poll: String,
-        asks: &str,
     ) -> PageView {
         let first = playlist.first(context);
         PageView {
@@ -111,7 +126,9 @@ impl Common {
                 title: hall.title.to_owned(),
                 slug: hall.slug.to_owned(),
                 poll,
-                policy: policy(&self.player, hall, asks),
+                policy: policy(&self.player, hall, "'self'"),
+                base: String::new(),
+                pictures: String::new(),
                 fonts: Arc::clone(&self.fonts),
                 style: Arc::clone(&self.style),
                 player: Arc::clone(&self.player),
@@ -124,9 +141,10 @@ impl Common {
 }
 
 fn policy(player: &str, hall: &Hall<'_>, asks: &str) -> String {
+    let base = if asks == "'self'" { "'none'" } else { asks };
     let ping = hall.screen.and_then(|screen| screen.heartbeat.as_deref()).and_then(origin);
     format!(
-        "default-src 'none'; connect-src {asks}; img-src 'self' data:{}; font-src data:; style-src 'unsafe-inline'; script-src '{}' 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; connect-src {asks}; img-src {asks} data:{}; font-src data:; style-src 'unsafe-inline'; script-src '{}' 'unsafe-inline'; base-uri {base}; form-action 'none'",
         ping.map(|origin| format!(" {origin}")).unwrap_or_default(),
         crate::policy::source(player)
     )
@@ -187,7 +205,7 @@ fn bare(text: &str) -> String {
 }
 
 /// RFC 4648, section 4.
-fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {

@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
 
+use super::choose::{Turn, Walk};
 use super::dated::{self, ms};
 use super::hall::Hall;
+use super::select::Parts;
 use super::slide::{Candidate, Dated, Slide, View};
 use super::{event, news, notice, page, select, standing};
 use crate::calendar::holidays;
@@ -21,6 +23,10 @@ use crate::plan::Context;
 pub const FORMAT: &str = "tambour.ecran/1";
 /// For how many days ahead slides are chosen.
 const CHOSEN: i32 = 8;
+/// The hours at which another part of a day begins.
+const PARTS: [i8; 2] = [0, 13];
+/// For how many days ahead all parts count.
+const FINE: i32 = 2;
 
 /// What a screen shows, chosen and ordered.
 #[derive(Clone)]
@@ -29,6 +35,10 @@ pub struct Playlist {
     pub version: String,
     /// The slides in playing order, each with what its template draws.
     pub slides: Arc<[Candidate]>,
+    /// All that could show in the coming days, chosen or not, in playing order.
+    pub candidates: Arc<[Candidate]>,
+    /// The parts of those days.
+    pub parts: Arc<[(i64, i64)]>,
     head: Head,
 }
 
@@ -89,7 +99,9 @@ pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
         let when = candidate.slide.texts.get("when").and_then(|dated| dated.first());
         candidate.view.when = when.map(|(_, words)| words.clone()).unwrap_or_default();
     }
-    let slides = select::select(candidates, now, dated::midnight(context, CHOSEN));
+    let candidates = select::sorted(candidates, now);
+    let parts = parts(context);
+    let slides = select::select(&candidates, now, dated::midnight(context, CHOSEN), &parts);
     for candidate in &slides {
         let edges =
             [(candidate.slide.from, "moment-a-l-ecran"), (candidate.slide.until, "moment-ecran")];
@@ -106,7 +118,29 @@ pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
     hasher.update(page::style(context.assets).as_bytes());
     hasher.update(page::templates(context.assets).as_bytes());
     head.version = hasher.finalize().to_hex()[..16].to_owned();
-    Playlist { version: head.version.clone(), slides: Arc::from(slides), head }
+    Playlist {
+        version: head.version.clone(),
+        slides: Arc::from(slides),
+        candidates: Arc::from(candidates),
+        parts: parts.into(),
+        head,
+    }
+}
+
+/// The parts of the coming days in which others than before come first: two of today and of tomorrow, then each day.
+fn parts(context: Context<'_>) -> Parts {
+    let moment = context.timeline.moment;
+    let mut parts = Parts::new();
+    for days in 0..CHOSEN {
+        let Ok(day) = moment.today().checked_add(days.days()) else { break };
+        let number = day.duration_since(Date::ZERO).as_hours() / 24 * PARTS.len() as i64;
+        let of_day = if days < FINE { PARTS.as_slice() } else { &PARTS[..1] };
+        for (rank, hour) in (0..).zip(of_day) {
+            let at = resolve(day.at(*hour, 0, 0, 0), moment.zone()).timestamp;
+            parts.push((ms(at), number + rank));
+        }
+    }
+    parts
 }
 
 impl Playlist {
@@ -123,32 +157,37 @@ impl Playlist {
         self.view(self.since(context), String::new())
     }
 
-    /// The same without pictures: news is drawn in words, a poster is left out.
-    pub fn in_words(&self) -> Self {
-        let slides = self.slides.iter().filter(|candidate| candidate.slide.genre != "affiche");
-        let slides = slides.map(|candidate| {
-            let mut candidate = candidate.clone();
-            candidate.slide.image = String::new();
-            candidate.view.picture = None;
-            candidate
+    /// The same with other slides.
+    pub fn with_slides(&self, slides: Vec<Candidate>) -> Self {
+        let head = Head { nombre: slides.len(), ..self.head.clone() };
+        Self { slides: Arc::from(slides), head, ..self.clone() }
+    }
+
+    /// What decides which slide shows when.
+    pub fn walk(&self) -> Walk {
+        let turns = self.slides.iter().map(|candidate| {
+            let slide = &candidate.slide;
+            Turn {
+                from: slide.from,
+                until: slide.until,
+                duration: slide.duration,
+                undated: slide.undated,
+                genre: slide.genre.to_owned(),
+            }
         });
-        let slides: Vec<Candidate> = slides.collect();
-        let mut head = self.head.clone();
-        head.nombre = slides.len();
-        Self { version: self.version.clone(), slides: Arc::from(slides), head }
+        Walk { turns: turns.collect(), lit: self.head.allume.clone(), horizon: self.head.horizon }
     }
 
     /// The slide that the page shows without script.
     pub fn first(&self, context: Context<'_>) -> Option<(&Slide, SlideView)> {
-        let slides: Vec<Slide> =
-            self.slides.iter().map(|candidate| candidate.slide.clone()).collect();
-        let choice = super::choose::choose(&slides, self.since(context))?;
-        let candidate = self.slides.get(choice.index)?;
+        let walk = Walk { lit: None, ..self.walk() };
+        let choice = walk.choose(self.since(context), true)?;
+        let candidate = self.slides.get(choice.index?)?;
         Some((&candidate.slide, view(candidate)))
     }
 
     /// The last instant at which a slide came, never before today; that of a frozen network is its own.
-    fn since(&self, context: Context<'_>) -> i64 {
+    pub fn since(&self, context: Context<'_>) -> i64 {
         let since = ms(context.timeline.since);
         if self.head.fige {
             return since;

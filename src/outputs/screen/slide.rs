@@ -118,6 +118,8 @@ pub struct Image {
     pub src: String,
     /// Words for those who cannot see it.
     pub alt: String,
+    /// The style rule that holds it, in place of an address, where pictures lie inside the page.
+    pub rule: String,
 }
 
 /// What the template of a slide draws.
@@ -168,12 +170,15 @@ pub struct Candidate {
     pub picture: Option<String>,
     /// Its place in the order: the smallest goes first.
     pub order: Order,
+    /// When it starts, or its deadline, in milliseconds since 1970: near that instant it has more turns.
+    pub near: Option<i64>,
 }
 
 /// The playing order: what its author put first, own place first, today before tomorrow, then weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Order {
-    /// 0 for urgent, 1 for the day's programme and own closings, 2 for events, 3 for the rest, 4 for what always shows.
+    /// 0 for urgent, 1 for the day's programme, closings and what is important, 2 for events and news, 3 for the rest, 4 for
+    /// second turns, 5 for what always shows.
     pub tier: u8,
     /// 0 for what its author put first.
     pub first: u8,

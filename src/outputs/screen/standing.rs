@@ -36,7 +36,7 @@ fn always(id: String, genre: &'static str, rank: i64) -> Candidate {
             undated: true,
             ..Slide::default()
         },
-        order: Order { tier: 4, first: 1, day: 60, away: 0, weight: 0, at: rank },
+        order: Order { tier: 5, first: 1, day: 60, away: 0, weight: 0, at: rank },
         ..Candidate::default()
     }
 }
