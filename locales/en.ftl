@@ -142,6 +142,10 @@ T110 = to check: { $cle }{ $valeur ->
    *[other] {""} (“{ $valeur }”)
  }
     .aide = when it is right, remove this word from the line “a_verifier”
+T111 = no source has “{ $valeur }”
+    .aide = write the source’s name, “#”, then the item’s identity, as in sources/NAME.yaml
+T112 = the same event is in “{ $autre }”: it shows once
+    .aide = nothing to do; the source named first in tambour.yaml wins, the other completes it
 
 ## Report
 
@@ -491,3 +495,33 @@ valeur-heures = NUMBER
 option-jour = tell the coming twenty-four hours
 option-export = write into this folder what shows the screen without the site
 valeur-export = FOLDER
+aide-pull = Brings the calendars, sheets, feeds and mails of “sources”
+option-source = the source to pull (default: all)
+valeur-source = SOURCE
+option-disparus = what disappeared from a source did so for good, however much it is
+pull-aucune = No source: add “sources” to tambour.yaml.
+pull-source-inconnue = “{ $valeur }” is not a source. Known sources: { $connues }
+pull-releve = pulled, { $nombre } items
+pull-pareil = nothing new, { $nombre } items
+pull-publier = this calendar does not say yet what may appear. In tambour.yaml, below “{ $source }”, add “publier: tout”, or a category: “publier: Public”.
+pull-echec = failing since { $jour }: { $raison }. The last good copy stands.
+pull-paraitrait = Would appear:
+pull-retenu = Would stay hidden:
+pull-trop-de-disparus = { $nombre } items disappeared at once: none was taken off. If they did for good: tambour pull { $source } --disparus
+pull-adresse = this is not an address
+pull-environnement = the variable “{ $nom }” is missing from the environment
+pull-fichier = “{ $chemin }” cannot be opened
+pull-lent = the server does not answer fast enough
+pull-inconnu = there is no such server
+pull-local = this address leads to the local network; if that is meant, add “reseau_local: oui”
+pull-certificat = the server’s certificate is not good
+pull-coupe = the connection is refused or cut
+pull-redirection = the server sends to an address that does not do
+pull-refuse = the server asks for a password or refuses (code { $code })
+pull-absent = there is nothing at this address any more (code { $code })
+pull-serveur = the server is out of order (code { $code })
+doute-expediteur-inconnu = its sender is not in “expediteurs”: to be read first
+doute-expediteur-relu = this sender’s mails are to be read first
+doute-expediteur-non-prouve = nothing proves who sent it: to be read first
+doute-expediteur-autre-lieu = it is about another place than the sender’s: to be read first
+import-geste = a gesture on an item, not a piece of news

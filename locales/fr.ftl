@@ -142,6 +142,10 @@ T110 = à vérifier : { $cle }{ $valeur ->
    *[autre] {""} (« { $valeur } »)
  }
     .aide = si c’est bon, retirez ce mot de la ligne « a_verifier »
+T111 = aucune source n’a « { $valeur } »
+    .aide = écrivez le nom de la source, « # », puis l’identité de l’élément, comme dans sources/NOM.yaml
+T112 = le même évènement est dans « { $autre } » : il paraît une seule fois
+    .aide = rien à faire ; la source nommée d’abord dans tambour.yaml l’emporte, l’autre la complète
 
 ## Compte rendu
 
@@ -491,3 +495,33 @@ valeur-heures = NOMBRE
 option-jour = dire les vingt-quatre heures qui viennent
 option-export = écrire dans ce dossier de quoi montrer l’écran sans le site
 valeur-export = DOSSIER
+aide-pull = Relève les agendas, tableurs, flux et courriels de « sources »
+option-source = la source à relever (par défaut : toutes)
+valeur-source = SOURCE
+option-disparus = ce qui a disparu d’une source l’est pour de bon, même en nombre
+pull-aucune = Aucune source : ajoutez « sources » à tambour.yaml.
+pull-source-inconnue = « { $valeur } » n’est pas une source. Sources connues : { $connues }
+pull-releve = relevée, { $nombre } éléments
+pull-pareil = rien de nouveau, { $nombre } éléments
+pull-publier = cet agenda ne dit pas encore ce qui peut paraître. Dans tambour.yaml, sous « { $source } », ajoutez « publier: tout », ou une catégorie : « publier: Public ».
+pull-echec = en échec depuis le { $jour } : { $raison }. La dernière bonne copie reste en place.
+pull-paraitrait = Paraîtrait :
+pull-retenu = Resterait caché :
+pull-trop-de-disparus = { $nombre } éléments ont disparu d’un coup : rien n’a été retiré. S’ils le sont pour de bon : tambour pull { $source } --disparus
+pull-adresse = cette adresse n’en est pas une
+pull-environnement = la variable « { $nom } » manque dans l’environnement
+pull-fichier = « { $chemin } » ne s’ouvre pas
+pull-lent = le serveur ne répond pas assez vite
+pull-inconnu = ce serveur n’existe pas
+pull-local = cette adresse mène au réseau local ; si c’est voulu, ajoutez « reseau_local: oui »
+pull-certificat = le certificat du serveur n’est pas bon
+pull-coupe = la connexion est refusée ou coupée
+pull-redirection = le serveur renvoie vers une adresse qui ne convient pas
+pull-refuse = le serveur demande un mot de passe ou refuse (code { $code })
+pull-absent = il n’y a plus rien à cette adresse (code { $code })
+pull-serveur = le serveur est en panne (code { $code })
+doute-expediteur-inconnu = son expéditeur n’est pas dans « expediteurs » : à relire
+doute-expediteur-relu = les courriels de cet expéditeur sont à relire
+doute-expediteur-non-prouve = rien ne prouve qui l’a envoyé : à relire
+doute-expediteur-autre-lieu = il concerne un autre lieu que celui de l’expéditeur : à relire
+import-geste = un geste à faire sur un contenu, pas une nouvelle

@@ -1,7 +1,11 @@
 //! `tambour.yaml` becomes a [`Config`]; every key is optional.
 
+mod source;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+
+pub use source::{Publish, SourceSettings};
 
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::i18n::Lang;
@@ -54,6 +58,10 @@ pub struct Config {
     pub school_zone: Option<SchoolZone>,
     /// The instant at which the network is frozen, as written.
     pub instant: Option<Text>,
+    /// What is brought from elsewhere.
+    pub sources: Vec<SourceSettings>,
+    /// The file that says who may publish by mail, below the network's folder.
+    pub senders: Option<String>,
     /// The network's own colour, `#rrggbb` or a name of the palette.
     pub colour: Option<String>,
     /// Path of the logo below `content/`.
@@ -101,6 +109,8 @@ impl Config {
             zone_name: "Europe/Paris".to_owned(),
             school_zone: None,
             instant: None,
+            sources: Vec::new(),
+            senders: None,
             colour: None,
             logo: None,
             partners: Vec::new(),
@@ -165,6 +175,8 @@ impl Config {
             }
         }
         self.instant = fields.text("instant");
+        self.sources = source::read(fields, notes);
+        self.senders = words("expediteurs");
         self.description = words("description");
         self.colour = words("couleurs");
         self.logo = words("logo");

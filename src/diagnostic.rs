@@ -179,6 +179,8 @@ codes! {
     ConfigUnreadable = "T084" Error, "`tambour.yaml` cannot be read.";
     ConfigValue = "T085" Error, "A value of `tambour.yaml` that cannot be used.";
     ToVerify = "T110" Warning, "Something that an import understood with a doubt, and nobody has looked at.";
+    CompletesNothing = "T111" Warning, "A text that completes an item which no source has.";
+    SameFromTwoSources = "T112" Note, "One event that two sources hold, shown once.";
 }
 
 /// One thing to tell.

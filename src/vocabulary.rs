@@ -115,6 +115,15 @@ impl Vocabulary {
         find(kind).or_else(|| find("common")).map_or(Known::Unknown, Known::Key)
     }
 
+    /// The key that a spelling means in a group that has nothing in common with texts (`source`).
+    pub fn own_key(&self, group: &str, written: &str) -> Known {
+        if written.trim_start().to_lowercase().starts_with("x-") {
+            return Known::Own;
+        }
+        let keys = self.keys.get(group).and_then(|keys| keys.get(&fold(written)));
+        keys.copied().map_or(Known::Unknown, Known::Key)
+    }
+
     /// The key that a spelling means inside a value made of keys (`equipe`, `actions`, `reservations`…).
     pub fn inner(&self, written: &str) -> Option<&'static str> {
         self.inner.get(&fold(written)).copied()

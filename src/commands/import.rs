@@ -1,6 +1,6 @@
 //! `tambour import FILE…`: calendars, sheets, mails, documents and posters become texts, once; then they are the author's.
 
-mod report;
+pub(super) mod report;
 
 use std::fs;
 

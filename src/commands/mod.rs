@@ -11,6 +11,8 @@ mod init;
 mod man;
 mod new;
 mod next;
+#[cfg(feature = "pull")]
+mod pull;
 mod screen;
 #[cfg(feature = "serve")]
 mod serve;
@@ -52,6 +54,8 @@ pub(crate) static ALL: &[Entry] = &[
     trace::COMMAND,
     #[cfg(feature = "import")]
     import::COMMAND,
+    #[cfg(feature = "pull")]
+    pull::COMMAND,
     screen::COMMAND,
     completions::COMMAND,
     man::COMMAND,

@@ -224,7 +224,7 @@ pub(super) fn short(key: &str) -> String {
 /// What an origin calls an item, made fit for an `id`: without the domain after `@`, never with a folder in it.
 pub(super) fn identity(key: &str) -> String {
     let own = key.split('@').next().unwrap_or_default();
-    let is_plain = (3..=40).contains(&own.len())
+    let is_plain = (1..=40).contains(&own.len())
         && own.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '.'))
         && own.starts_with(|sign: char| sign.is_ascii_alphanumeric());
     if is_plain { own.to_lowercase() } else { short(key) }

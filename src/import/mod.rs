@@ -12,6 +12,8 @@ mod openagenda;
 mod picture;
 mod place;
 mod prose;
+#[cfg(feature = "pull")]
+pub mod pull;
 mod settle;
 mod sheet;
 mod table;

@@ -113,7 +113,7 @@ fn in_flow(words: &str) -> String {
 }
 
 /// Words as YAML takes them, quoted only where it would read something else.
-fn scalar(words: &str) -> String {
+pub(super) fn scalar(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let first = words.chars().next().unwrap_or(' ');
     let folded = words.to_lowercase();

@@ -137,6 +137,8 @@ pub struct Entry {
     pub draft: bool,
     /// Somebody has yet to read it.
     pub to_check: bool,
+    /// The day on which it disappeared from its source.
+    pub gone: Option<Date>,
     /// Screens.
     pub screen: Showing,
     /// Letters.
@@ -242,6 +244,7 @@ pub(super) fn read(
         expiry,
         draft,
         to_check,
+        gone: reader.day("disparu"),
         screen: showing(reader, "ecran", true),
         letter: showing(reader, "lettre", false),
         audience,
@@ -255,7 +258,7 @@ pub(super) fn read(
         files: fields
             .list("fichiers")
             .into_iter()
-            .map(|text| beside(&reader.source.path, &text.words))
+            .map(|text| beside(reader.source.path_of(text.span), &text.words))
             .collect(),
         body: Body { source, range: start_of_body..reader.source.body.end, outline },
         meta,
@@ -372,7 +375,7 @@ fn themes(reader: &Reader<'_>) -> Vec<Theme> {
 fn picture(reader: &Reader<'_>, tag: &str) -> Option<Picture> {
     let text = reader.fields.text("image")?;
     let alt = reader.words("image_alt").map(|words| typography(&words, tag));
-    let path = beside(&reader.source.path, &text.words);
+    let path = beside(reader.source.path_of(text.span), &text.words);
     Some(Picture { path, alt, credit: reader.words("image_credit"), span: Some(text.span) })
 }
 

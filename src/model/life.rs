@@ -121,8 +121,8 @@ impl<'n> Timeline<'n> {
     /// The dates to come or going on of what everybody may see, in order.
     pub fn coming(&self) -> impl Iterator<Item = &Occurrence> {
         self.occurrences.iter().filter(|occurrence| {
-            self.network.entry(occurrence.entry).audience == Audience::Public
-                && !self.is_past(occurrence)
+            let entry = self.network.entry(occurrence.entry);
+            entry.audience == Audience::Public && entry.gone.is_none() && !self.is_past(occurrence)
         })
     }
 
@@ -148,7 +148,8 @@ fn life(
         || entry.meta.start().is_none_or(|start| {
             entry.of::<Event>().is_some() || moment.reached(start, "moment-debut", &entry.title)
         });
-    let current = visible && !over && started;
+    // What its source no longer has leaves home, screens and letters at once; its page says so.
+    let current = visible && !over && started && entry.gone.is_none();
     let screens_until = match (entry.expiry, entry.kind.lifespan, entry.published) {
         (Expiry::OfKind, Lifespan::Days { screens, .. }, Some(at)) => {
             Some(days_after(at, screens, network))

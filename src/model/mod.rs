@@ -24,6 +24,7 @@ pub mod opening;
 pub mod page;
 pub mod period;
 pub mod person;
+mod pulled;
 pub mod reader;
 pub mod screen;
 mod slugs;
@@ -75,8 +76,9 @@ const NEEDS: &str = include_str!("../../donnees/besoins.csv");
 const SCHOOL_HOLIDAYS: &str = include_str!("../../donnees/vacances.csv");
 
 /// Understands what was read. `today` is the day of the build, for texts that say nothing of theirs.
-pub fn load(sources: Sources, config: Config, today: Date) -> (Network, Notes) {
+pub fn load(mut sources: Sources, config: Config, today: Date) -> (Network, Notes) {
     let mut notes = Notes::default();
+    pulled::settle(&mut sources, &config, &mut notes);
     let table = |name: &str, built_in: &'static str| {
         sources.tables.get(name).map_or(built_in, String::as_str).to_owned()
     };
@@ -87,7 +89,7 @@ pub fn load(sources: Sources, config: Config, today: Date) -> (Network, Notes) {
         .texts
         .par_iter()
         .map(|source| {
-            let text = sources.map.get(source.id).text.clone();
+            let text = sources.map.get(source.text()).text.clone();
             understand(
                 source,
                 text,
@@ -108,8 +110,14 @@ pub fn load(sources: Sources, config: Config, today: Date) -> (Network, Notes) {
     let kept = |path: &str| by_path.contains_key(path);
     let texts =
         (0..sources.map.len()).map(|at| &sources.map.get(crate::diagnostic::SourceId(at)).path);
-    let set_aside =
-        texts.filter(|path| path.starts_with("content/") && !kept(path)).cloned().collect();
+    let pulled =
+        sources.texts.iter().map(|source| &source.path).filter(|path| path.starts_with("sources/"));
+    let set_aside = texts
+        .filter(|path| path.starts_with("content/"))
+        .chain(pulled)
+        .filter(|path| !kept(path))
+        .cloned()
+        .collect();
     let attachments = sources.attachments;
     let network = Network {
         config,

@@ -97,6 +97,9 @@ fn view(
     entry.date = Some(DateBlock::of(lang, slot.start.date()));
     entry.time = date::hours(context.words, &slot, today);
     entry.state = next.and_then(|next| state(context.words, next.state));
+    if item.gone.is_some() && entry.state.is_none() {
+        entry.state = Some(context.words.word("tag-gone"));
+    }
     entry.by = Vec::new();
     // Minutes are read after the meeting: that it is over says nothing.
     entry.past = entry.past.filter(|_| !event.is_meeting());

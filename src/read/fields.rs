@@ -1,6 +1,6 @@
 //! The keys of one text, taken by their canonical names, each value with its place.
 
-use crate::diagnostic::{Code, Diagnostic, Notes, Severity, Span};
+use crate::diagnostic::{Code, Diagnostic, Notes, Severity, SourceId, Span};
 use crate::vocabulary::{Known, Vocabulary};
 
 use super::node::{Node, Value};
@@ -39,6 +39,8 @@ pub struct Fields {
     unknown: Vec<(String, Span)>,
     end_of_head: Span,
     has_marks: bool,
+    /// The file of the fields that were taken from another text.
+    under: Option<(SourceId, String)>,
 }
 
 impl Fields {
@@ -51,8 +53,15 @@ impl Fields {
         notes: &mut Notes,
     ) -> Self {
         let vocabulary = Vocabulary::get();
-        let mut read =
-            Self { file, kind, fields: Vec::new(), unknown: Vec::new(), end_of_head, has_marks };
+        let mut read = Self {
+            file,
+            kind,
+            fields: Vec::new(),
+            unknown: Vec::new(),
+            end_of_head,
+            has_marks,
+            under: None,
+        };
         for (key, node) in pairs {
             let written = match key.value {
                 Value::Scalar(words) => words,
@@ -90,7 +99,26 @@ impl Fields {
 
     /// A diagnostic at a place of this text.
     pub fn fault(&self, code: Code, span: Span) -> Diagnostic {
-        Diagnostic { span: Some(span), ..Diagnostic::of_file(code, self.file.as_str()) }
+        let file = match &self.under {
+            Some((source, file)) if *source == span.source => file,
+            _ => &self.file,
+        };
+        Diagnostic { span: Some(span), ..Diagnostic::of_file(code, file.as_str()) }
+    }
+
+    /// Takes from another text the fields that this one does not say.
+    pub fn complete(&mut self, other: &Fields) {
+        for field in &other.fields {
+            if !self.fields.iter().any(|known| known.key == field.key) {
+                self.fields.push(field.clone());
+            }
+        }
+        self.under = Some((other.end_of_head.source, other.file.clone()));
+    }
+
+    /// Takes a field away: what it said has been done.
+    pub fn forget(&mut self, key: &str) {
+        self.fields.retain(|field| field.key != key);
     }
 
     /// A diagnostic about a line that is missing, with the line to add.

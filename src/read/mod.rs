@@ -5,12 +5,13 @@ mod decode;
 mod fields;
 mod front_matter;
 mod node;
+mod pulled;
 mod source;
 mod walk;
 
 pub use fields::{Field, Fields, Inner, Text, split, texts, words_of};
-pub use node::{Node, Value};
-pub use source::{Attachment, Attachments, Source, Sources};
+pub use node::{Node, Value, tree};
+pub use source::{Attachment, Attachments, Completed, Source, Sources};
 pub use walk::{ReadError, read};
 
 /// Longest text of a contribution, in bytes.

@@ -43,19 +43,44 @@ pub(super) fn parse(
     source: SourceId,
     place: &dyn Fn(usize) -> u32,
 ) -> Result<Vec<(Node, Node)>, YamlFault> {
+    match whole(yaml, source, place)?.value {
+        Value::Map(pairs) => Ok(pairs),
+        Value::Empty => Ok(Vec::new()),
+        _ => Err(YamlFault { at: 0, too_deep: false }),
+    }
+}
+
+/// Reads a file that is a list of items, as long as a source may be.
+pub(super) fn parse_list(
+    yaml: &str,
+    source: SourceId,
+    place: &dyn Fn(usize) -> u32,
+) -> Result<Vec<Node>, YamlFault> {
+    match whole(yaml, source, place)?.value {
+        Value::List(items) => Ok(items),
+        Value::Empty => Ok(Vec::new()),
+        _ => Err(YamlFault { at: 0, too_deep: false }),
+    }
+}
+
+/// A small file of tambour's own, without places: `sources.lock`, a list of senders. Nothing when it cannot be read.
+pub fn tree(yaml: &str) -> Option<Node> {
+    whole(yaml, SourceId(u32::MAX), &|_| 0).ok()
+}
+
+fn whole(yaml: &str, source: SourceId, place: &dyn Fn(usize) -> u32) -> Result<Node, YamlFault> {
     if yaml.trim().is_empty() {
-        return Ok(Vec::new());
+        return Ok(Node {
+            value: Value::Empty,
+            span: Span { source, start: place(0), end: place(0) },
+        });
     }
     let mut options = Options::default();
     options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
     options.with_snippet = false;
     let raw: Spanned<Raw> = serde_saphyr::from_str_with_options(yaml, options)
         .map_err(|fault| fault_of(&fault, yaml))?;
-    match convert(raw, yaml, source, place).value {
-        Value::Map(pairs) => Ok(pairs),
-        Value::Empty => Ok(Vec::new()),
-        _ => Err(YamlFault { at: 0, too_deep: false }),
-    }
+    Ok(convert(raw, yaml, source, place))
 }
 
 fn fault_of(fault: &serde_saphyr::Error, yaml: &str) -> YamlFault {

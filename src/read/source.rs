@@ -6,7 +6,7 @@ use camino::Utf8PathBuf;
 use indexmap::IndexMap;
 
 use super::fields::Fields;
-use crate::diagnostic::{Notes, SourceId, SourceMap};
+use crate::diagnostic::{Notes, SourceId, SourceMap, Span};
 use crate::image;
 
 /// One text of the content folder.
@@ -28,6 +28,37 @@ pub struct Source {
     pub body: Range<usize>,
     /// Hash of its text.
     pub hash: blake3::Hash,
+    /// The pulled item that it completes, when it does: its file and path.
+    pub completes: Option<Completed>,
+}
+
+/// A pulled item that a text of `content/` completes.
+#[derive(Clone, Debug)]
+pub struct Completed {
+    /// The file's name in the [`SourceMap`].
+    pub id: SourceId,
+    /// The item's path.
+    pub path: String,
+    /// Whether its words are this text's body, which has none of its own.
+    pub gives_body: bool,
+}
+
+impl Source {
+    /// The text in which the body stands.
+    pub fn text(&self) -> SourceId {
+        self.completes
+            .as_ref()
+            .filter(|completed| completed.gives_body)
+            .map_or(self.id, |completed| completed.id)
+    }
+
+    /// The path from which a value's own paths are relative: that of the text in which it was written.
+    pub fn path_of(&self, span: Span) -> &str {
+        match &self.completes {
+            Some(completed) if completed.id == span.source => &completed.path,
+            _ => &self.path,
+        }
+    }
 }
 
 /// A file of the content folder that is not a text.

@@ -12,7 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::decode::decode;
 use super::fields::Fields;
 use super::source::{Attachment, Source, Sources};
-use super::{MAX_ATTACHMENT, MAX_TEXT, front_matter, node};
+use super::{MAX_ATTACHMENT, MAX_TEXT, front_matter, node, pulled};
 use crate::diagnostic::{Code, Diagnostic, Notes, SourceId, Span};
 use crate::image;
 use crate::vocabulary::Vocabulary;
@@ -50,7 +50,8 @@ pub fn read(root: &Utf8Path) -> Result<Sources, ReadError> {
     let mut sources = Sources { folder: folder_name(root), ..Sources::default() };
     read_settings(&settings, &mut sources)?;
     read_tables(&root.join("donnees"), &mut sources)?;
-    let (texts, files) = list(root, &content, &mut sources.notes);
+    let (texts, mut files) = list(root, &content, &mut sources.notes);
+    files.extend(pictures_of_sources(root, &mut sources.notes));
     let first = u32::from(sources.settings_id.is_some());
     let read: Vec<_> = texts
         .into_par_iter()
@@ -62,6 +63,7 @@ pub fn read(root: &Utf8Path) -> Result<Sources, ReadError> {
         sources.texts.extend(source);
         sources.notes.absorb(notes);
     }
+    pulled::read(root, &mut sources);
     let attachments: Vec<_> = files.into_par_iter().map(read_attachment).collect();
     for attachment in attachments {
         match attachment {
@@ -72,6 +74,16 @@ pub fn read(root: &Utf8Path) -> Result<Sources, ReadError> {
         }
     }
     Ok(sources)
+}
+
+/// Files below the folders of `sources/`; what lies in it directly is tambour's own.
+fn pictures_of_sources(root: &Utf8Path, notes: &mut Notes) -> Vec<Found> {
+    let folder = root.join("sources");
+    if !folder.is_dir() {
+        return Vec::new();
+    }
+    let (_, files) = list(root, &folder, notes);
+    files.into_iter().filter(|file| file.path.split('/').count() > 2).collect()
 }
 
 fn folder_name(root: &Utf8Path) -> String {
@@ -252,6 +264,7 @@ fn read_text(found: Found, rank: usize, first: u32) -> ReadText {
             fields: Some(fields),
             body: cut.body,
             hash,
+            completes: None,
         }
     });
     (found.path, Arc::from(text), source, notes)

@@ -12,6 +12,8 @@ mod instants;
 mod letter;
 mod places;
 mod publish;
+#[cfg(feature = "pull")]
+mod pull;
 mod screen;
 #[cfg(feature = "serve")]
 mod serve;

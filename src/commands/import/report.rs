@@ -169,6 +169,11 @@ impl Told {
     }
 }
 
+/// Something left, and why.
+pub(in crate::commands) fn left_line(left: &Left, words: &Words) -> String {
+    words.say("import-laisse", &values(left, words))
+}
+
 /// What the sentence about something left is said with.
 fn values<'l>(left: &'l Left, words: &Words) -> [(&'static str, FluentValue<'l>); 3] {
     let said = if left.words.is_empty() { "rien" } else { left.words.as_str() };
@@ -180,7 +185,7 @@ fn values<'l>(left: &'l Left, words: &Words) -> [(&'static str, FluentValue<'l>)
 }
 
 /// A title and when it is, in words.
-fn line(draft: &Draft, words: &Words) -> String {
+pub(in crate::commands) fn line(draft: &Draft, words: &Words) -> String {
     let epoch = jiff::civil::Date::constant(2000, 1, 1);
     let when =
         ["debut", "du", "publie"].iter().find_map(|key| read_when(draft.words(key)?, epoch).ok());
@@ -207,7 +212,7 @@ fn line(draft: &Draft, words: &Words) -> String {
 }
 
 /// A sentence in a language.
-fn say(said: &Said, words: &Words) -> String {
+pub(in crate::commands) fn say(said: &Said, words: &Words) -> String {
     let values: Vec<_> =
         said.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
     words.say(said.id, &values)

@@ -75,7 +75,17 @@ fn calendar_of(calendar: &ICalendar, hints: &Hints<'_>, read: &mut Read) {
     }
     for (key, family) in families {
         let key = if key.starts_with('\0') { None } else { Some(key.as_str()) };
+        let first = read.drafts.len();
         family_of(key, &family, &zones, is_cancelled, read);
+        // Two identities that differ only by their domain are two.
+        for rank in first..read.drafts.len() {
+            let own = read.drafts[rank].key.clone();
+            if let (true, Some(key)) =
+                (read.drafts[..first].iter().any(|draft| draft.key == own), key)
+            {
+                read.drafts[rank].key = clean::short(&format!("{key} {own}"));
+            }
+        }
     }
     if free_or_busy > 0 {
         read.leave("", Said::plain("import-ics-occupe"), None);

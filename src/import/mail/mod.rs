@@ -84,6 +84,10 @@ fn message_of(
     read: &mut Read,
 ) {
     let subject = body::subject(message.subject().unwrap_or_default());
+    if body::is_gesture(message.subject().unwrap_or_default()) {
+        read.leave(subject.words, Said::plain("import-geste"), row);
+        return;
+    }
     let title = titles::of(&subject.words);
     let id =
         message.message_id().map_or_else(|| blake3::hash(raw).to_hex().to_string(), str::to_owned);
@@ -114,11 +118,16 @@ fn message_of(
     draft.set("titre", title.words.clone());
     let reference = sent.map_or(hints.today, |sent| sent.date());
     fields::fill(&mut draft, &text, reference, hints);
-    if draft.kind == "news"
-        && draft.get("publie").is_none()
-        && let Some(sent) = sent
+    // News are of the day they were sent; a notice begins then unless it says otherwise.
+    let begins = match draft.kind {
+        "news" => Some("publie"),
+        "notice" => Some("du"),
+        _ => None,
+    };
+    if let (Some(key), Some(sent)) = (begins, sent)
+        && draft.get(key).is_none()
     {
-        draft.set("publie", format!("{}T{:02}:{:02}", sent.date(), sent.hour(), sent.minute()));
+        draft.set(key, format!("{}T{:02}:{:02}", sent.date(), sent.hour(), sent.minute()));
     }
     if let Some(state) = title.state.filter(|state| *state != "confirme" && draft.kind == "event") {
         draft.set("etat", state);

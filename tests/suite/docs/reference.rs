@@ -16,7 +16,7 @@ fn groups() -> Vec<(&'static str, &'static str)> {
     let kinds = Vocabulary::get().kinds().map(|(kind, words)| (kind, words.fr.as_str()));
     std::iter::once(("common", "Dans tous les textes"))
         .chain(kinds)
-        .chain([("settings", "Réglages du réseau")])
+        .chain([("settings", "Réglages du réseau"), ("source", "Une source, dans `sources`")])
         .collect()
 }
 

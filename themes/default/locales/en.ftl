@@ -94,6 +94,7 @@ from-day = from { $day }
 tag-cancelled = Cancelled:
 tag-postponed = Postponed:
 tag-full = Full:
+tag-gone = Taken off the agenda by its organiser:
 moved-to = New date: { $when }
 several-places = { $count } places
 day-at = { $day }, at { $hour }

@@ -94,6 +94,7 @@ from-day = à partir du { $day }
 tag-cancelled = Annulé :
 tag-postponed = Reporté :
 tag-full = Complet :
+tag-gone = Retiré de l’agenda par l’organisateur :
 moved-to = Nouvelle date : { $when }
 several-places = { $count } lieux
 day-at = { $day }, à { $hour }

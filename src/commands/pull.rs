@@ -1,0 +1,191 @@
+//! `tambour pull [SOURCE]`: brings what stands elsewhere into `sources/`. The only command that reads the network.
+
+use clap::{ArgAction, ArgMatches, Command};
+use tambour::calendar::prose::{self, Years};
+use tambour::i18n::Words;
+use tambour::import::pull::{Outcome, Pulled, Scene, What, pull};
+use tambour::report::Format;
+
+use super::import::report::{left_line, line, say};
+use super::session::Session;
+use super::{Entry, Exit};
+use crate::cli;
+
+pub(super) const COMMAND: Entry = Entry { name: "pull", usual: false, define, run };
+
+fn define(command: Command, words: &Words) -> Command {
+    command
+        .arg(cli::place("source", words).action(ArgAction::Append).num_args(0..))
+        .arg(cli::flag("essai", words).visible_alias("dry-run"))
+        .arg(cli::flag("disparus", words).visible_alias("accept-gone"))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "credentials are in the environment, which commands read"
+)]
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn run(matches: &ArgMatches, session: &Session) -> Exit {
+    let words = session.words;
+    let understood = match session.understand(&session.request(Some(matches))) {
+        Ok(understood) => understood,
+        Err(exit) => return exit,
+    };
+    let sources = &understood.network.config.sources;
+    let tell = |text: String| session.terminal.tell(&(text + "\n"));
+    if sources.is_empty() {
+        tell(words.word("pull-aucune"));
+        return Exit::Stopped;
+    }
+    let asked: Vec<&String> = matches.get_many::<String>("source").into_iter().flatten().collect();
+    if let Some(unknown) =
+        asked.iter().find(|name| sources.iter().all(|source| source.name != ***name))
+    {
+        let known: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
+        tell(words.say(
+            "pull-source-inconnue",
+            &[("valeur", unknown.as_str().into()), ("connues", known.join(", ").into())],
+        ));
+        return Exit::Stopped;
+    }
+    let scene = Scene {
+        root: &session.root,
+        network: &understood.network,
+        today: understood.moment.today(),
+        environment: &environment,
+        is_trial: matches.get_flag("essai"),
+        accepts_gone: matches.get_flag("disparus"),
+    };
+    let mut rows = Vec::new();
+    let mut exit = Exit::Clean;
+    for source in sources
+        .iter()
+        .filter(|source| asked.is_empty() || asked.iter().any(|name| **name == source.name))
+    {
+        let pulled = match pull(source, &scene) {
+            Ok(pulled) => pulled,
+            Err(fault) => {
+                tell(words.say(
+                    "import-ecriture",
+                    &[("chemin", "sources/".into()), ("cause", fault.to_string().into())],
+                ));
+                return Exit::Stopped;
+            }
+        };
+        if matches!(pulled.outcome, Outcome::Failed { .. } | Outcome::Unasked)
+            || pulled.vanished.is_some()
+        {
+            exit = Exit::Faults;
+        }
+        match session.format {
+            Format::Human => session.terminal.say(&told(&pulled, words, scene.is_trial)),
+            _ => rows.push(row(&pulled, words)),
+        }
+    }
+    if session.format != Format::Human {
+        session.terminal.say(&format!("{:#}\n", serde_json::Value::from(rows)));
+    }
+    exit
+}
+
+/// What became of a source, for a person.
+fn told(pulled: &Pulled, words: &Words, is_trial: bool) -> String {
+    let mut text = format!("{}\u{a0}: {}\n", pulled.name, outcome(pulled, words));
+    let mut add = |line: String| text.push_str(&format!("  {line}\n"));
+    if !pulled.columns.is_empty() {
+        add(words.word("import-colonnes"));
+        for column in &pulled.columns {
+            let id = if column.key.is_some() { "import-colonne" } else { "import-colonne-texte" };
+            let values = [
+                ("titre", column.heading.as_str().into()),
+                ("cle", column.key.unwrap_or_default().into()),
+            ];
+            add(format!("  {}", words.say(id, &values)));
+        }
+    }
+    if is_trial || pulled.outcome == Outcome::Unasked {
+        if !pulled.appears.is_empty() {
+            add(words.word("pull-paraitrait"));
+        }
+        for draft in &pulled.appears {
+            add(format!("  {}", line(draft, words)));
+        }
+        if !pulled.held.is_empty() {
+            add(words.word("pull-retenu"));
+        }
+        for title in &pulled.held {
+            add(format!("  {title}"));
+        }
+    }
+    for change in &pulled.changes {
+        let sign = match change.what {
+            What::New => "+",
+            What::Changed => "~",
+            What::Gone => "−",
+        };
+        add(format!("{sign} {}", change.title));
+        if change.what == What::Changed {
+            change.lines.0.iter().for_each(|line| add(format!("    - {line}")));
+            change.lines.1.iter().for_each(|line| add(format!("    + {line}")));
+        }
+    }
+    if let Some(count) = pulled.vanished {
+        add(words.say(
+            "pull-trop-de-disparus",
+            &[("nombre", count.into()), ("source", pulled.name.as_str().into())],
+        ));
+    }
+    for left in &pulled.left {
+        add(left_line(left, words));
+    }
+    text
+}
+
+fn outcome(pulled: &Pulled, words: &Words) -> String {
+    match &pulled.outcome {
+        Outcome::Same => words.say("pull-pareil", &[("nombre", pulled.count.into())]),
+        Outcome::Brought if pulled.changes.is_empty() => {
+            words.say("pull-pareil", &[("nombre", pulled.count.into())])
+        }
+        Outcome::Brought => words.say("pull-releve", &[("nombre", pulled.count.into())]),
+        Outcome::Unasked => words.say("pull-publier", &[("source", pulled.name.as_str().into())]),
+        Outcome::Failed { why, since } => {
+            let day = prose::date(words.lang(), *since, Years::Always);
+            words.say("pull-echec", &[("raison", say(why, words).into()), ("jour", day.into())])
+        }
+    }
+}
+
+/// The same, for a program.
+fn row(pulled: &Pulled, words: &Words) -> serde_json::Value {
+    let of = |what: What| {
+        pulled
+            .changes
+            .iter()
+            .filter(|change| change.what == what)
+            .map(|change| change.title.clone())
+            .collect::<Vec<_>>()
+    };
+    let state = match pulled.outcome {
+        Outcome::Same => "pareil",
+        Outcome::Brought if pulled.changes.is_empty() => "pareil",
+        Outcome::Brought => "releve",
+        Outcome::Unasked => "publier_manque",
+        Outcome::Failed { .. } => "echec",
+    };
+    serde_json::json!({
+        "source": pulled.name,
+        "etat": state,
+        "message": outcome(pulled, words),
+        "nombre": pulled.count,
+        "nouveaux": of(What::New),
+        "changes": of(What::Changed),
+        "disparus": of(What::Gone),
+        "paraitrait": pulled.appears.iter().map(|draft| draft.title().to_owned()).collect::<Vec<_>>(),
+        "retenus": pulled.held,
+        "laisses": pulled.left.iter().map(|left| left_line(left, words)).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,271 @@
+//! `pull`: what stands elsewhere is brought into `sources/`, again and again.
+//!
+//! Between two touches of the world, [`bring`] and [`shelf`], four pure steps: bytes become drafts, [`rule`] and
+//! [`senders`] say what of them may be published, [`merge`] puts them among what stands. A source that fails leaves its
+//! file as it is and never stops the others.
+
+mod bring;
+mod fetch;
+mod lock;
+mod merge;
+mod rule;
+mod senders;
+mod shelf;
+
+use camino::Utf8Path;
+use jiff::civil::Date;
+
+use self::bring::Brought;
+use self::lock::Lock;
+pub use self::merge::{Change, What};
+use super::{Column, Draft, Hints, Left, Read, Said, mail, settle};
+use crate::config::SourceSettings;
+use crate::model::Network;
+
+/// What a pull knows besides its sources.
+#[derive(Clone, Copy)]
+pub struct Scene<'s> {
+    /// The network's folder.
+    pub root: &'s Utf8Path,
+    /// The network as it is.
+    pub network: &'s Network,
+    /// The day of the pull.
+    pub today: Date,
+    /// The environment, by name: where credentials are.
+    pub environment: &'s dyn Fn(&str) -> Option<String>,
+    /// Whether nothing is written.
+    pub is_trial: bool,
+    /// Whether what disappeared did so for good, however much it is.
+    pub accepts_gone: bool,
+}
+
+/// How a source's pull ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing new, by the server's word.
+    Same,
+    /// Brought; what changed is in `changes`.
+    Brought,
+    /// A calendar that was not told what it may publish.
+    Unasked,
+    /// It could not be had; its last good copy stands.
+    Failed {
+        /// Why.
+        why: Said,
+        /// Since when.
+        since: Date,
+    },
+}
+
+/// What became of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pulled {
+    /// Its name.
+    pub name: String,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// How many items it has.
+    pub count: usize,
+    /// What is new, changed, gone, come back.
+    pub changes: Vec<Change>,
+    /// Items that would appear, by title, for a trial.
+    pub appears: Vec<Draft>,
+    /// Items that the rule holds back.
+    pub held: Vec<String>,
+    /// What was not taken.
+    pub left: Vec<Left>,
+    /// How columns were understood, when they were for the first time.
+    pub columns: Vec<Column>,
+    /// How many items disappeared at once, when that is too many to be believed.
+    pub vanished: Option<usize>,
+}
+
+/// Pulls one source.
+///
+/// # Errors
+/// When the disk refuses; nothing is then half written.
+pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pulled> {
+    let lock = Lock::read(scene.root);
+    let known = lock.of(&settings.name).cloned().unwrap_or_default();
+    let mut pulled = Pulled {
+        name: settings.name.clone(),
+        outcome: Outcome::Brought,
+        count: known.count,
+        changes: Vec::new(),
+        appears: Vec::new(),
+        held: Vec::new(),
+        left: Vec::new(),
+        columns: Vec::new(),
+        vanished: None,
+    };
+    let has_copy = shelf::path(scene.root, &settings.name).is_file();
+    let brought =
+        match bring::bring(settings, scene, if has_copy { &known } else { &lock::NOTHING }) {
+            Ok(brought) => brought,
+            Err(why) => return failed(pulled, why, settings, scene, lock),
+        };
+    let (pieces, stamps) = match brought {
+        Brought::Same => {
+            pulled.outcome = Outcome::Same;
+            return succeeded(pulled, None, settings, scene, lock);
+        }
+        Brought::Pieces(pieces, stamps) => (pieces, stamps),
+    };
+    let columns: Vec<(String, String)> =
+        settings.columns.iter().cloned().chain(known.columns.iter().cloned()).collect();
+    let mut read = Read::default();
+    let mut is_calendar = false;
+    // Also an empty one: its mails were filed away.
+    let mut is_mailbox = settings.format.as_deref() == Some("courriel")
+        || scene.root.join(&settings.address).is_dir();
+    // Each mail is judged by its own sender, also when a file holds many.
+    let mails = |bytes: &[u8], name: &str| {
+        settings.format.as_deref() == Some("courriel") || mail::is(bytes, name)
+    };
+    let pieces: Vec<(&String, &[u8])> = pieces
+        .iter()
+        .flat_map(|(name, bytes)| {
+            let parts =
+                if mails(bytes, name) { mail::messages(bytes) } else { vec![bytes.as_slice()] };
+            parts.into_iter().map(move |part| (name, part))
+        })
+        .collect();
+    for (name, bytes) in pieces.iter().copied() {
+        let hints = Hints {
+            zone: &scene.network.config.zone,
+            today: scene.today,
+            name,
+            kind: settings.kind,
+            columns: &columns,
+        };
+        let format = match &settings.format {
+            Some(format) => super::format(format),
+            None => super::recognise(bytes, name),
+        };
+        let Some(format) = format else {
+            // A page that says "please log in" instead of a calendar is a failure, not an empty calendar.
+            if pieces.len() == 1 {
+                return failed(pulled, Said::plain("import-forme-inconnue"), settings, scene, lock);
+            }
+            read.leave(name, Said::plain("import-forme-inconnue"), None);
+            continue;
+        };
+        is_calendar |= format.name == "ics";
+        is_mailbox |= format.name == "courriel";
+        let mut one = (format.read)(bytes, &hints);
+        if one.drafts.is_empty() && one.left.iter().any(is_unreadable) {
+            let why = one.left.remove(0).why;
+            return failed(pulled, why, settings, scene, lock);
+        }
+        if format.name == "courriel" {
+            let own = senders::structure(bytes, scene).or_else(|| settings.structure.clone());
+            for draft in &mut one.drafts {
+                settle(draft, scene.network, own.as_deref());
+            }
+            senders::judge(&mut one.drafts, bytes, settings, scene);
+        }
+        read.drafts.append(&mut one.drafts);
+        read.left.append(&mut one.left);
+        if read.columns.is_empty() {
+            read.columns = one.columns;
+        }
+    }
+    for draft in &mut read.drafts {
+        settle(draft, scene.network, settings.structure.as_deref());
+        rule::give_themes(draft, settings);
+        merge::name_files(draft, &settings.name);
+    }
+    let (drafts, held) = rule::apply(read.drafts, settings);
+    pulled.left = read.left;
+    pulled.held = held;
+    if is_calendar && settings.publish.is_none() {
+        pulled.outcome = Outcome::Unasked;
+        pulled.appears = drafts;
+        return Ok(pulled);
+    }
+    if known.columns.is_empty() {
+        pulled.columns = read.columns.clone();
+    }
+    let stands = shelf::read(scene.root, &settings.name)?;
+    let task = merge::Task {
+        name: &settings.name,
+        lang: scene.network.config.lang,
+        today: scene.today,
+        // Mails are filed away and feeds are short: what is no more there is not gone.
+        forgets: !is_mailbox,
+        gone_is_cancelled: settings.gone_is_cancelled,
+        accepts_gone: scene.accepts_gone,
+    };
+    let merged = merge::merge(&stands, &drafts, &task);
+    pulled.count = merged.count;
+    pulled.vanished = merged.vanished;
+    pulled.changes = merged.changes;
+    if scene.is_trial {
+        pulled.appears = drafts;
+        return Ok(pulled);
+    }
+    shelf::write(scene.root, &settings.name, &merged.text, &drafts)?;
+    let columns = read
+        .columns
+        .into_iter()
+        .map(|column| (column.heading, column.key.unwrap_or("autre").to_owned()));
+    let entry = lock::Entry { columns: columns.collect(), ..stamps };
+    succeeded(pulled, Some(entry), settings, scene, lock)
+}
+
+/// Whether the form itself could not be read, rather than one of its items.
+fn is_unreadable(left: &Left) -> bool {
+    matches!(
+        left.why.id,
+        "import-trop-gros"
+            | "import-flux-illisible"
+            | "import-json-illisible"
+            | "import-tableur-illisible"
+            | "import-table-vide"
+            | "import-ics-occupe"
+    )
+}
+
+fn failed(
+    mut pulled: Pulled,
+    why: Said,
+    settings: &SourceSettings,
+    scene: &Scene<'_>,
+    mut lock: Lock,
+) -> std::io::Result<Pulled> {
+    let mut entry = lock.of(&settings.name).cloned().unwrap_or_default();
+    let since = entry.fails_since.unwrap_or(scene.today);
+    entry.fails_since = Some(since);
+    entry.address = lock::public(&settings.address);
+    if !scene.is_trial {
+        lock.set(&settings.name, entry);
+        lock.write(scene.root)?;
+    }
+    pulled.outcome = Outcome::Failed { why, since };
+    Ok(pulled)
+}
+
+fn succeeded(
+    pulled: Pulled,
+    entry: Option<lock::Entry>,
+    settings: &SourceSettings,
+    scene: &Scene<'_>,
+    mut lock: Lock,
+) -> std::io::Result<Pulled> {
+    if scene.is_trial {
+        return Ok(pulled);
+    }
+    let mut entry = entry.unwrap_or_else(|| lock.of(&settings.name).cloned().unwrap_or_default());
+    entry.address = lock::public(&settings.address);
+    entry.fails_since = None;
+    entry.count = pulled.count;
+    entry.vanished =
+        match (pulled.vanished, lock.of(&settings.name).and_then(|known| known.vanished)) {
+            (Some(_), Some(since)) => Some(since),
+            (Some(_), None) => Some(scene.today),
+            (None, since) => since.filter(|_| pulled.outcome == Outcome::Same),
+        };
+    lock.set(&settings.name, entry);
+    lock.write(scene.root)?;
+    Ok(pulled)
+}
