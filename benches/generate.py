@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""generate.py ITEMS FOLDER: one network of ITEMS texts for tambour (FOLDER/tambour) and the same for Hugo (FOLDER/hugo).
+"""generate.py ITEMS FOLDER: one network of ITEMS texts for tambour (FOLDER/tambour; FOLDER/tambour-peer, which makes what the
+others make and nothing else), and the same for Hugo (FOLDER/hugo).
 
 The words are drawn from a fixed list with a fixed seed: two runs write the same bytes."""
 import os
@@ -15,6 +16,7 @@ jeudi vendredi samedi matin après-midi soir gratuit inscription accueil café d
 réparer ranger sauvegarder envoyer recevoir chercher trouver comprendre fichier dossier image vidéo son texte lettre
 page site moteur recherche adresse lien clé mémoire sécurité arnaque message téléphone application mise à jour""".split()
 REFERENCE = datetime(2027, 3, 15, 9, 0)
+TOOLS = ("tambour", "tambour-peer")
 
 
 def paragraph(chance, words):
@@ -36,11 +38,13 @@ def write(path, text):
         file.write(text)
 
 
-def structures(folder):
-    for number in range(STRUCTURES):
-        slug = f"lieu-{number:02}"
-        write(f"{folder}/tambour/content/structures/{slug}.md", f"""---
-nom: Lieu numéro {number}
+def structure(folder, number, name=None):
+    """A place; its name is what the bench changes when it renames one."""
+    name = name or f"Lieu numéro {number}"
+    slug = f"lieu-{number:02}"
+    for tool in TOOLS:
+        write(f"{folder}/{tool}/content/structures/{slug}.md", f"""---
+nom: {name}
 adresse: {number + 1} rue du Port
 code_postal: "99{number:03}"
 commune: Commune {number % 12}
@@ -51,30 +55,35 @@ confirme_le: 2027-01-15
 
 Un lieu ouvert à tous.
 """)
-        write(f"{folder}/hugo/content/structures/{slug}/_index.md", f"---\ntitle: Lieu numéro {number}\n---\n\nUn lieu ouvert à tous.\n")
+    write(f"{folder}/hugo/content/structures/{slug}/_index.md", f"---\ntitle: {name}\n---\n\nUn lieu ouvert à tous.\n")
 
 
-def item(folder, number, chance):
-    """Six items of ten are news of the last two years, four are events around the reference day."""
+def item(folder, number, title=None, more=""):
+    """Six items of ten are news of the last two years, four are events around the reference day. Each has its own chance, so
+    that one can be written again: with another title, or with `more` text."""
+    chance = random.Random(f"20270315-{number}")
     place = f"lieu-{number % STRUCTURES:02}"
     themes = sorted({f"theme-{chance.randrange(THEMES):02}" for _ in range(2)})
-    title = f"{paragraph(chance, 5)[:-1]} {number}"
-    text = body(chance)
+    title = title or f"{paragraph(chance, 5)[:-1]} {number}"
+    text = body(chance) + more
     is_news = number % 10 < 6
     shift = timedelta(hours=(number * 7919) % (24 * 700))
     moment = (REFERENCE - shift if is_news else REFERENCE + timedelta(days=300) - shift).replace(minute=0)
+    # An event enters feeds thirty days before it.
+    told = moment if is_news else (moment - timedelta(days=30)).replace(hour=0)
     slug = f"texte-{number:06}"
     head = f"titre: {title}\nstructure: {place}\nthemes: [{', '.join(themes)}]\n"
+    section = "actualites" if is_news else "agenda"
     if is_news:
         head += f"date: {moment:%Y-%m-%d}\n"
-        path = f"actualites/{number % 100:02}/{slug}.md"
     else:
         head += f"debut: {moment:%Y-%m-%d %H:%M}\nfin: {moment + timedelta(hours=2):%Y-%m-%d %H:%M}\nlieu: Salle {number % 5}\n"
-        path = f"evenements/{number % 100:02}/{slug}.md"
-    write(f"{folder}/tambour/content/{path}", f"---\n{head}---\n\n{text}")
-    section = "actualites" if is_news else "agenda"
+    for tool in TOOLS:
+        kind = "actualites" if is_news else "evenements"
+        write(f"{folder}/{tool}/content/{kind}/{number % 100:02}/{slug}.md", f"---\n{head}---\n\n{text}")
     write(f"{folder}/hugo/content/{section}/{slug}.md", f"---\ntitle: {title}\nstructures: [{place}]\nthemes: [{', '.join(themes)}]\n"
-          f"date: {min(moment, REFERENCE):%Y-%m-%dT%H:%M:%S}+01:00\ndebut: {moment:%Y-%m-%dT%H:%M:%S}+01:00\nlieu: Salle {number % 5}\n---\n\n{text}")
+          f"date: {told:%Y-%m-%dT%H:%M:%S}+01:00\ndebut: {moment:%Y-%m-%dT%H:%M:%S}+01:00\nlieu: Salle {number % 5}\n"
+          f"annonce: {'true' if told <= REFERENCE else 'false'}\n---\n\n{text}")
 
 
 HUGO = {
@@ -91,11 +100,9 @@ structure = "structures"
 pagerSize = 20
 [outputs]
 home = ["HTML", "RSS"]
-section = ["HTML", "RSS"]
+section = ["HTML"]
 taxonomy = ["HTML"]
 term = ["HTML", "RSS"]
-[services.rss]
-limit = 20
 """,
     "layouts/_default/baseof.html": """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>{{ .Title }}</title><link rel="canonical" href="{{ .Permalink }}"></head>
@@ -112,18 +119,46 @@ limit = 20
 {{ end }}{{ with .Paginator.Prev }}<a href="{{ .URL }}">Avant</a>{{ end }}{{ with .Paginator.Next }}<a href="{{ .URL }}">Suite</a>{{ end }}{{ end }}
 """,
 }
-HUGO["layouts/_default/term.html"] = HUGO["layouts/_default/list.html"]
+# A feed of the thirty newest that are told by now, with their whole text.
+HUGO["layouts/_default/rss.xml"] = """{{ $pages := where site.RegularPages "Params.annonce" true }}{{ if eq .Kind "term" "section" }}{{ $pages = where .RegularPages "Params.annonce" true }}{{ end -}}
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>{{ .Title }}</title><link>{{ .Permalink }}</link><description>{{ .Title }}</description>
+<atom:link href="{{ .Permalink }}index.xml" rel="self" type="application/rss+xml"/>
+{{ range first 30 $pages }}<item><title>{{ .Title }}</title><link>{{ .Permalink }}</link><guid>{{ .Permalink }}</guid><pubDate>{{ .Date.Format "Mon, 02 Jan 2006 15:04:05 -0700" }}</pubDate>{{ range .Params.themes }}<category>{{ . }}</category>{{ end }}<description>{{ .Content | html }}</description></item>
+{{ end }}</channel></rss>
+"""
+# The page of a theme or a place shows its newest, without an archive.
+HUGO["layouts/_default/term.html"] = """{{ define "main" }}<h1>{{ .Title }}</h1>
+{{ range first 30 .Pages }}<article><h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2><time>{{ .Date.Format "02/01/2006" }}</time></article>
+{{ end }}{{ end }}
+"""
 HUGO["layouts/_default/taxonomy.html"] = """{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}
 """
+HUGO["layouts/index.html"] = """{{ define "main" }}<h1>{{ .Title }}</h1>
+{{ range first 20 site.RegularPages }}<article><h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2><time>{{ .Date.Format "02/01/2006" }}</time></article>
+{{ end }}{{ end }}
+"""
+HUGO["content/actualites/_index.md"] = "---\ntitle: Actualités\n---\n"
+HUGO["content/agenda/_index.md"] = '---\ntitle: Agenda\noutputs: ["HTML", "RSS"]\n---\n'
+
+SETTINGS = """titre: Réseau du banc d’essai
+url: https://banc.example/
+instant: 2027-03-15T09:00
+zone: B
+editeur: Banc
+hebergeur: Banc
+directeur_publication: Banc
+"""
+# What every generator makes: pages, lists, feeds of the network, the agenda, each place and each theme, the map.
+OF_PEERS = "sorties: [pages, listes, rss, plan]\n"
 
 
 def main(items, folder):
-    chance = random.Random(20270315)
-    structures(folder)
+    for number in range(STRUCTURES):
+        structure(folder, number)
     for number in range(items):
-        item(folder, number, chance)
-    write(f"{folder}/tambour/tambour.yaml", "titre: Réseau du banc d’essai\nurl: https://banc.example/\ninstant: 2027-03-15T09:00\nzone: B\n"
-          "editeur: Banc\nhebergeur: Banc\ndirecteur_publication: Banc\n")
+        item(folder, number)
+    write(f"{folder}/tambour/tambour.yaml", SETTINGS)
+    write(f"{folder}/tambour-peer/tambour.yaml", SETTINGS + OF_PEERS)
     for path, text in HUGO.items():
         write(f"{folder}/hugo/{path}", text)
 

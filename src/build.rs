@@ -7,17 +7,21 @@ use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
 use jiff::Timestamp;
 
-use crate::cache::Cache;
+use crate::cache::{self, Cache};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::model::Network;
 use crate::model::life::Timeline;
 use crate::moment::{self, Moment, Reason};
 use crate::plan::site::{Site, site};
-use crate::plan::{Addresses, Assets, Bodies, Context, Plan};
+use crate::plan::{Addresses, Assets, Bodies, Context, Plan, Shared};
 use crate::publish::{PublishError, Published, Verify};
+use crate::read::Known;
 use crate::render::{RenderError, Theme, ThemeError};
 use crate::{check, model, outputs, plan, publish, read, render};
+
+/// The name under which the cache keeps what pictures are.
+const PICTURES: &str = "images";
 
 /// What a command asks for.
 #[derive(Clone, Debug)]
@@ -91,7 +95,8 @@ pub struct Built {
 /// # Errors
 /// When the folder is not a network's or its settings cannot be used.
 pub fn understand(request: &Request) -> Result<Understood, BuildError> {
-    let mut sources = read::read(&request.root)?;
+    let known = Known::parse(&cache::kept(&request.root, PICTURES));
+    let mut sources = read::read(&request.root, &known)?;
     let mut notes = std::mem::take(&mut sources.notes);
     let mut config = Config::read(&sources, &mut notes);
     if let Some(url) = &request.base_url {
@@ -154,12 +159,14 @@ pub fn with_plan<R>(
     let addresses = Addresses::new(&understood.network, &timeline);
     let bodies = Bodies::new(&understood.network, addresses);
     let assets = Assets::new(theme.static_files(), theme.texts());
+    let shared = Shared::default();
     let context = Context {
         timeline: &timeline,
         addresses,
         bodies: &bodies,
         words: theme.words(),
         assets: &assets,
+        shared: &shared,
     };
     let site = site(context);
     let (plan, notes) = plan::plan(context, outputs::ALL, theme.hash(), &site);
@@ -220,6 +227,8 @@ pub fn build_watched(
             })?;
             let published = staging.commit()?;
             let drawn = drawn.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let known = Known::of(&context.timeline.network.attachments);
+            cache::keep(&request.root, PICTURES, &known.render());
             cache.write(
                 kept.iter().map(|output| (output.address.as_str(), output.fingerprint)),
                 &drawn,

@@ -15,6 +15,9 @@ pub struct Cache {
     known: HashMap<String, (String, ContentHash)>,
 }
 
+/// The cache, below the network's root.
+const FOLDER: &str = ".tambour";
+
 /// Signs of a fingerprint that are kept.
 const SIGNS: usize = 32;
 
@@ -25,7 +28,7 @@ impl Cache {
             std::path::absolute(output).unwrap_or_default().as_os_str().as_encoded_bytes(),
         )
         .to_hex();
-        let file = root.join(".tambour").join(format!("empreintes-{}", &name[..12]));
+        let file = root.join(FOLDER).join(format!("empreintes-{}", &name[..12]));
         let text = fs::read_to_string(&file).unwrap_or_default();
         let known = text
             .lines()
@@ -62,18 +65,33 @@ impl Cache {
             .collect();
         lines.sort();
         let text = lines.concat();
-        if fs::read_to_string(file).is_ok_and(|before| before == text) {
-            return;
-        }
-        let Some(folder) = file.parent() else { return };
-        let part = folder.join(format!("{}.part", file.file_name().unwrap_or_default()));
-        let written = fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&part, text))
-            .and_then(|()| fs::rename(&part, file));
-        if written.is_err() {
-            // Without a cache the next build compares bytes: slower, never wrong.
-            let _ = fs::remove_file(&part);
-        }
+        put(file, &text);
+    }
+}
+
+/// What a former build kept under that name; nothing when there is no such thing.
+pub fn kept(root: &Utf8Path, name: &str) -> String {
+    fs::read_to_string(root.join(FOLDER).join(name)).unwrap_or_default()
+}
+
+/// Keeps a text for the next build.
+pub fn keep(root: &Utf8Path, name: &str, text: &str) {
+    put(&root.join(FOLDER).join(name), text);
+}
+
+/// Writes a file of the cache, unless it is the same. That it cannot be written is no fault.
+fn put(file: &Utf8Path, text: &str) {
+    if fs::read_to_string(file).is_ok_and(|before| before == text) {
+        return;
+    }
+    let Some(folder) = file.parent() else { return };
+    let part = folder.join(format!("{}.part", file.file_name().unwrap_or_default()));
+    let written = fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&part, text))
+        .and_then(|()| fs::rename(&part, file));
+    if written.is_err() {
+        // Without a cache the next build compares bytes: slower, never wrong.
+        let _ = fs::remove_file(&part);
     }
 }
 

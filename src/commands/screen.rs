@@ -8,6 +8,7 @@ use tambour::build::{self, BuildError};
 use tambour::i18n::Words;
 use tambour::outputs::screen::choose::{Choice, Walk};
 use tambour::outputs::screen::explain::{self, Passage, Period};
+use tambour::outputs::screen::playlist::Playlist;
 use tambour::outputs::screen::select::Left;
 use tambour::outputs::screen::{self, Told};
 use tambour::plan::{Context, file};
@@ -153,10 +154,11 @@ fn in_words(context: Context<'_>, words: &Words, told: &Told<'_>, periods: &[Per
         for passage in &period.shown {
             text += &line(words, passage, passage.until.map(&when));
         }
-        if !period.waiting.is_empty() {
+        let waiting = explain::waiting(context, &told.playlist, period);
+        if !waiting.is_empty() {
             text += &format!("  {}\n", words.word("ecran-attente"));
         }
-        for waiting in &period.waiting {
+        for waiting in &waiting {
             let why = words.word(left_id(waiting.left));
             text += &format!("    {} ({}) – {why}\n", waiting.title, waiting.whose);
         }
@@ -214,7 +216,7 @@ fn data(
         "version": told.playlist.version,
         "de": from,
         "a": until,
-        "periodes": periods.iter().map(period).collect::<Vec<_>>(),
+        "periodes": periods.iter().map(|one| period(context, &told.playlist, one)).collect::<Vec<_>>(),
         "parts": shares
             .iter()
             .map(|(slug, whose, time)| json!({
@@ -227,7 +229,7 @@ fn data(
     pretty(&value)
 }
 
-fn period(period: &Period) -> Value {
+fn period(context: Context<'_>, playlist: &Playlist, period: &Period) -> Value {
     json!({
         "de": period.from,
         "a": period.until,
@@ -239,7 +241,7 @@ fn period(period: &Period) -> Value {
             "jusqu_a": passage.until,
             "pourquoi": passage.why.iter().map(|why| why.name()).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
-        "attente": period.waiting.iter().map(|waiting| json!({
+        "attente": explain::waiting(context, playlist, period).iter().map(|waiting| json!({
             "id": waiting.id, "titre": waiting.title,
             "pourquoi": match waiting.left { Left::Full => "plein", Left::Share => "part" },
         })).collect::<Vec<_>>(),

@@ -64,7 +64,7 @@ fn set_paragraph<'a>(paragraph: &mut Vec<Event<'a>>, lang: &str, out: &mut Vec<E
     let mut in_link = 0usize;
     for (event, text) in paragraph.drain(..).zip(texts) {
         match event {
-            Event::Text(_) if in_link == 0 => linked(&text, out),
+            Event::Text(_) if in_link == 0 => linked(text, out),
             Event::Text(_) => out.push(Event::Text(text.into())),
             event => {
                 match &event {
@@ -79,9 +79,14 @@ fn set_paragraph<'a>(paragraph: &mut Vec<Event<'a>>, lang: &str, out: &mut Vec<E
 }
 
 /// A text with its bare addresses as links; a number stays on one line.
-fn linked(text: &str, out: &mut Vec<Event<'_>>) {
+fn linked(text: String, out: &mut Vec<Event<'_>>) {
+    let found = addresses(&text);
+    if found.is_empty() && !text.is_empty() {
+        out.push(Event::Text(text.into()));
+        return;
+    }
     let mut at = 0;
-    for address in addresses(text) {
+    for address in found {
         if address.range.start > at {
             out.push(Event::Text(text[at..address.range.start].to_owned().into()));
         }

@@ -146,23 +146,30 @@ impl Reader {
 
     /// Words: of the line, and of the link around them. A picture's are its description, not the text's.
     fn read(&mut self, text: &str) {
-        let readable = |c: &char| !is_forbidden(*c);
+        if text.contains(is_forbidden) {
+            let readable: String = text.chars().filter(|c| !is_forbidden(*c)).collect();
+            return self.read(&readable);
+        }
         let mut in_image = false;
         for link in &self.links {
             let link = &mut self.outline.links[*link];
-            link.text.extend(text.chars().filter(readable));
+            link.text.push_str(text);
             in_image |= matches!(link.kind, LinkKind::Image | LinkKind::OutsideImage);
         }
         if !in_image {
-            self.line.extend(text.chars().filter(readable));
+            self.line.push_str(text);
         }
     }
 
     fn end_line(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        let line: Vec<&str> =
-            line.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect();
-        let line = line.join(" ");
+        let read = std::mem::take(&mut self.line);
+        let mut line = String::with_capacity(read.len());
+        for word in read.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
         if line.is_empty() || self.in_heading {
             return;
         }

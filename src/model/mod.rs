@@ -107,6 +107,14 @@ pub fn load(mut sources: Sources, config: Config, today: Date) -> (Network, Note
     let rank = |entry: &Entry| KINDS.iter().position(|kind| kind.name == entry.kind.name);
     entries.sort_by(|a, b| (rank(a), &a.path).cmp(&(rank(b), &b.path)));
     let (by_slug, by_path) = index(&mut entries);
+    let kinds = entries
+        .chunk_by(|a, b| a.kind.name == b.kind.name)
+        .scan(0, |start, kind| {
+            let range = *start..*start + kind.len();
+            *start = range.end;
+            Some(range)
+        })
+        .collect();
     let kept = |path: &str| by_path.contains_key(path);
     let texts =
         (0..sources.map.len()).map(|at| &sources.map.get(crate::diagnostic::SourceId(at)).path);
@@ -127,6 +135,7 @@ pub fn load(mut sources: Sources, config: Config, today: Date) -> (Network, Note
         school_holidays,
         texts: sources.map,
         set_aside,
+        kinds,
         by_slug,
         by_path,
     };

@@ -1,6 +1,7 @@
 //! A network, understood: its items in an order fixed once, and the ways to find them.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use indexmap::IndexMap;
 
@@ -29,6 +30,8 @@ pub struct Network {
     pub texts: SourceMap,
     /// Paths of texts that were set aside.
     pub set_aside: Vec<String>,
+    /// The ranks of each kind's items; none is empty.
+    pub(super) kinds: Vec<Range<usize>>,
     /// From a kind's name and a slug to the item.
     pub(super) by_slug: HashMap<&'static str, IndexMap<String, EntryId>>,
     /// From a file's path to the item.
@@ -50,7 +53,12 @@ impl Network {
 
     /// The items of a kind with what only it has.
     pub fn all<T: 'static>(&self) -> impl Iterator<Item = (&Entry, &T)> {
-        self.entries.iter().filter_map(|entry| Some((entry, entry.of::<T>()?)))
+        // All items of a kind hold the same: one look at the first tells for thousands.
+        let has = |kind: &&Range<usize>| self.entries[kind.start].of::<T>().is_some();
+        let kinds = self.kinds.iter().filter(has);
+        kinds
+            .flat_map(|kind| &self.entries[kind.clone()])
+            .filter_map(|entry| Some((entry, entry.of::<T>()?)))
     }
 
     /// An item by kind and slug.

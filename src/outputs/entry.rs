@@ -217,7 +217,7 @@ pub fn page(context: Context<'_>, entry: &Entry, translations: &Translations) ->
             .then(|| jsonld::script(&jsonld::article(context, entry, kind))),
         ..Page::new(context, entry.title.as_str(), &address)
             .in_section(section, entry.kind.name == "page")
-            .about(item::summary(entry).as_deref())
+            .about(item::summary(context, entry).as_deref())
     }
 }
 

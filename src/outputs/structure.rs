@@ -178,7 +178,7 @@ fn view(context: Context<'_>, entry: &Entry, structure: &Structure, pass: Pass) 
         jsonld: Some(jsonld::script(&jsonld::place(context, entry, structure))),
         ..Page::new(context, entry.title.as_str(), &address)
             .in_section("structure", false)
-            .about(structure.presentation.as_deref().or(item::summary(entry).as_deref()))
+            .about(structure.presentation.as_deref().or(item::summary(context, entry).as_deref()))
             .with_feed(
                 context,
                 "rss",

@@ -21,9 +21,11 @@ pub mod colours;
 pub mod logo;
 pub mod picture;
 mod rank;
+mod shared;
 pub mod site;
 
 use std::collections::HashMap;
+use std::io::Write;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -34,6 +36,7 @@ pub use address::{Addresses, Form};
 pub use assets::Assets;
 pub use body::{Bodies, Pass};
 pub use rank::Rank;
+pub use shared::{Of, Shared};
 
 use crate::diagnostic::{Code, Diagnostic, Notes, SourceId, Span};
 use crate::i18n::Words;
@@ -54,6 +57,8 @@ pub struct Context<'n> {
     pub words: &'n Words,
     /// The theme's files.
     pub assets: &'n Assets,
+    /// What several outputs are made from.
+    pub shared: &'n Shared,
 }
 
 /// A sort of output.
@@ -382,6 +387,10 @@ impl<'n> Planner<'n> {
 }
 
 fn hash_view(hasher: &mut blake3::Hasher, view: &impl Serialize) {
-    let written = serde_json::to_writer(hasher, view);
+    // A view is written in pieces of a few bytes: hashing them one by one costs more than drawing the page.
+    let mut pieces = std::io::BufWriter::with_capacity(16 * 1024, hasher);
+    let written = serde_json::to_writer(&mut pieces, view);
     debug_assert!(written.is_ok(), "a view has only text keys: {written:?}");
+    let flushed = pieces.flush();
+    debug_assert!(flushed.is_ok(), "a hasher takes everything: {flushed:?}");
 }

@@ -80,6 +80,26 @@ impl Disk {
         Ok(())
     }
 
+    /// Makes a folder that is known to miss, and those above it.
+    fn make_missing_folder(&self, path: &Utf8Path) -> Done {
+        match self.step(Kind::Grows).and_then(|()| folder_builder().create(path)) {
+            Ok(()) => {
+                self.mend_mode(path, 0o755);
+                Ok(())
+            }
+            // One above misses as well, or another thread was quicker.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists
+                ) =>
+            {
+                self.make_folder(path)
+            }
+            Err(error) => Err(PublishError::disk(Intention::MakeFolder, path)(error)),
+        }
+    }
+
     /// Writes a new file; its folder is made only when it misses.
     pub(super) fn write(&self, path: &Utf8Path, bytes: &[u8]) -> Done {
         let mut file = self.create(path)?;
@@ -103,7 +123,7 @@ impl Disk {
         let created = match self.step(Kind::Grows).and_then(|()| file_options().open(path)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 if let Some(folder) = path.parent() {
-                    self.make_folder(folder)?;
+                    self.make_missing_folder(folder)?;
                 }
                 file_options().open(path)
             }

@@ -4,12 +4,14 @@
 mod decode;
 mod fields;
 mod front_matter;
+mod known;
 mod node;
 mod pulled;
 mod source;
 mod walk;
 
 pub use fields::{Field, Fields, Inner, Text, split, texts, words_of};
+pub use known::Known;
 pub use node::{Node, Value, tree};
 pub use source::{Attachment, Attachments, Completed, Source, Sources};
 pub use walk::{ReadError, read};

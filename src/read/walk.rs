@@ -11,6 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::decode::decode;
 use super::fields::Fields;
+use super::known::Known;
 use super::source::{Attachment, Source, Sources};
 use super::{MAX_ATTACHMENT, MAX_TEXT, front_matter, node, pulled};
 use crate::diagnostic::{Code, Diagnostic, Notes, SourceId, Span};
@@ -40,8 +41,8 @@ struct Found {
     size: u64,
 }
 
-/// Reads a network's folder.
-pub fn read(root: &Utf8Path) -> Result<Sources, ReadError> {
+/// Reads a network's folder; `known` spares decoding pictures that were seen before.
+pub fn read(root: &Utf8Path, known: &Known) -> Result<Sources, ReadError> {
     let content = root.join("content");
     let settings = root.join("tambour.yaml");
     if !content.is_dir() && !settings.is_file() {
@@ -64,7 +65,8 @@ pub fn read(root: &Utf8Path) -> Result<Sources, ReadError> {
         sources.notes.absorb(notes);
     }
     pulled::read(root, &mut sources);
-    let attachments: Vec<_> = files.into_par_iter().map(read_attachment).collect();
+    let attachments: Vec<_> =
+        files.into_par_iter().map(|found| read_attachment(found, known)).collect();
     for attachment in attachments {
         match attachment {
             Ok(attachment) => {
@@ -285,7 +287,7 @@ fn place(path: &str) -> Option<(&'static str, Vec<String>, String)> {
     Some((kind, folders, stem))
 }
 
-fn read_attachment(found: Found) -> Result<Attachment, Box<Diagnostic>> {
+fn read_attachment(found: Found, known: &Known) -> Result<Attachment, Box<Diagnostic>> {
     if found.size > MAX_ATTACHMENT {
         let megabytes = i64::try_from(found.size / (1024 * 1024)).unwrap_or(i64::MAX);
         let limit = i64::try_from(MAX_ATTACHMENT / (1024 * 1024)).unwrap_or(i64::MAX);
@@ -300,8 +302,8 @@ fn read_attachment(found: Found) -> Result<Attachment, Box<Diagnostic>> {
         Box::new(note.with("cause", cause_in_words(&cause)))
     })?;
     let extension = found.disk.extension().unwrap_or_default().to_lowercase();
-    let picture = image::is_picture(&extension).then(|| image::probe(&bytes));
     let hash = blake3::hash(&bytes);
+    let picture = image::is_picture(&extension).then(|| known.probe(hash, &bytes));
     Ok(Attachment { path: found.path, disk: found.disk, size: found.size, hash, picture })
 }
 

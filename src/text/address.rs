@@ -53,6 +53,10 @@ const GROUPINGS: &[&[usize]] =
 pub fn addresses(text: &str) -> Vec<Address> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    // Most texts hold none of the signs that every address has.
+    if !bytes.iter().any(|byte| matches!(byte, b':' | b'w' | b'W' | b'@' | b'0' | b'+')) {
+        return found;
+    }
     let mut at = 0;
     let mut previous: Option<char> = None;
     // Where the signs that an address may hold end, found once for all that begin before.

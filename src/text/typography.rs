@@ -37,11 +37,17 @@ pub fn typeset(pieces: &[Piece<'_>], lang: &str) -> Vec<String> {
         "en" => Style::English,
         _ => return pieces.iter().map(|piece| piece.text().to_owned()).collect(),
     };
+    if !may_change(pieces, style) {
+        return pieces.iter().map(|piece| piece.text().to_owned()).collect();
+    }
     let signs = signs(pieces);
-    let mut setter =
-        Setter { style, closes: closing_after(&signs), signs, out: Vec::new(), open: Vec::new() };
+    let out = Vec::with_capacity(signs.len() + 8);
+    let mut setter = Setter { style, closes: closing_after(&signs), signs, out, open: Vec::new() };
     setter.run();
-    let mut texts = vec![String::new(); pieces.len()];
+    let mut texts: Vec<String> = pieces
+        .iter()
+        .map(|piece| String::with_capacity(piece.text().len().saturating_mul(9) / 8))
+        .collect();
     for Sign { c, piece, .. } in setter.out {
         if let Piece::Text(_) = pieces[piece] {
             texts[piece].push(c);
@@ -73,8 +79,40 @@ struct Sign {
     kept: bool,
 }
 
+/// Whether there is a sign that [`Setter::set`] may write otherwise: most paragraphs of most texts have none, and go as
+/// they are.
+fn may_change(pieces: &[Piece<'_>], style: Style) -> bool {
+    let mut dots = 0;
+    pieces.iter().any(|piece| {
+        let Piece::Text(text) = piece else {
+            dots = 0;
+            return false;
+        };
+        let bytes = text.as_bytes();
+        bytes.iter().enumerate().any(|(at, byte)| {
+            dots = if *byte == b'.' { dots + 1 } else { 0 };
+            let next = bytes.get(at + 1);
+            match byte {
+                b'\'' | b'"' => true,
+                b'.' => dots >= 3,
+                b'-' => next.is_none_or(|next| matches!(next, b' ' | b'\t') || !next.is_ascii()),
+                // A dash; else, in French, its quotes, its thin space, its units.
+                0xe2 => match (next, bytes.get(at + 2)) {
+                    (Some(0x80), Some(0x93)) => true,
+                    (Some(0x80), Some(0x9c | 0x9d | 0xaf)) => style == Style::French,
+                    (Some(0x82), Some(0xac)) => style == Style::French,
+                    _ => false,
+                },
+                0xc2 => style == Style::French && matches!(next, Some(0xab | 0xbb | 0xb0)),
+                b';' | b'!' | b'?' | b':' | b'%' | b'0'..=b'9' => style == Style::French,
+                _ => false,
+            }
+        })
+    })
+}
+
 fn signs(pieces: &[Piece<'_>]) -> Vec<Sign> {
-    let mut signs = Vec::new();
+    let mut signs = Vec::with_capacity(pieces.iter().map(|piece| piece.text().len() + 1).sum());
     for (piece, content) in pieces.iter().enumerate() {
         let text = match content {
             Piece::Text(text) => text,
@@ -434,6 +472,23 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_left_as_it_is_would_not_be_changed(text in "[a-zé.«»“”'\"`0-9:;!?%€° \u{a0}\u{202f}–-]{0,12}|\\PC{0,20}") {
+            for style in [Style::French, Style::English] {
+                for cut in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+                    let pieces = [Piece::Text(&text[..cut]), Piece::Text(&text[cut..])];
+                    if !may_change(&pieces, style) {
+                        let signs = signs(&pieces);
+                        let closes = closing_after(&signs);
+                        let mut setter = Setter { style, closes, signs, out: Vec::new(), open: Vec::new() };
+                        setter.run();
+                        let set: String = setter.out.iter().map(|sign| sign.c).collect();
+                        prop_assert_eq!(&set, &text);
+                    }
+                }
+            }
+        }
+
         #[test]
         fn no_letter_nor_figure_is_ever_lost(text in "[a-z0-9\"'«»“”.:;!?%€hH° \u{a0}-]{0,40}|\\PC{0,60}") {
             let read = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();

@@ -14,6 +14,7 @@ mod places;
 mod publish;
 #[cfg(feature = "pull")]
 mod pull;
+mod remembered;
 mod screen;
 #[cfg(feature = "serve")]
 mod serve;

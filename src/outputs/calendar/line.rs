@@ -38,6 +38,11 @@ pub(super) fn date_time(civil: DateTime) -> String {
 
 /// Adds a line, folded.
 pub(super) fn fold(bytes: &mut Vec<u8>, line: &str) {
+    if line.len() <= LONGEST {
+        bytes.extend_from_slice(line.as_bytes());
+        bytes.extend_from_slice(b"\r\n");
+        return;
+    }
     let mut length = 0;
     for sign in line.chars() {
         if length + sign.len_utf8() > LONGEST {

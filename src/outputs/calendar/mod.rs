@@ -5,6 +5,7 @@ mod line;
 mod zone;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -17,12 +18,22 @@ use crate::plan::{Context, OutputKind, Planner, Rank};
 pub(super) const CALENDAR: OutputKind =
     OutputKind { name: "calendar", family: "ics", rank: Rank::Calendar, version: 1, plan };
 
-/// A calendar as content lines, not folded yet.
+/// A calendar: its head's content lines, and each event ready.
 #[derive(Serialize)]
 struct Calendar {
     name: String,
     zone: Vec<String>,
-    events: Vec<String>,
+    events: Vec<Arc<str>>,
+}
+
+/// An event as all calendars that hold it write it.
+struct Written {
+    /// Its content lines, folded.
+    lines: Arc<str>,
+    /// Whether it names the network's zone: whole days have none.
+    zoned: bool,
+    /// The first and last instant that it speaks of.
+    span: (Timestamp, Timestamp),
 }
 
 /// An event with what every item has.
@@ -77,20 +88,37 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
 }
 
 fn calendar(context: Context<'_>, name: &str, chosen: &[Told<'_>]) -> Calendar {
-    let mut events = Vec::new();
+    let mut events = Vec::with_capacity(chosen.len());
     let mut span: Option<(Timestamp, Timestamp)> = None;
+    // A zone that nothing names is not described.
+    let mut zoned = false;
     for (entry, event) in chosen {
-        let (first, last) = event::write(context, entry, event, &mut events);
+        let written = written(context, entry, event);
+        let (first, last) = written.span;
         span = Some(span.map_or((first, last), |(from, to)| (from.min(first), to.max(last))));
+        zoned |= written.zoned;
+        events.push(Arc::clone(&written.lines));
     }
     let config = &context.timeline.network.config;
-    // Whole days have no zone, and a zone that nothing names is not described.
-    let named = events.iter().any(|line| line.contains(";TZID="));
     let zone = span
-        .filter(|_| named)
+        .filter(|_| zoned)
         .map(|(from, to)| zone::write(&config.zone, &config.zone_name, from, to))
         .unwrap_or_default();
     Calendar { name: name.to_owned(), zone, events }
+}
+
+fn written(context: Context<'_>, entry: &Entry, event: &Event) -> Arc<Written> {
+    context.shared.get(entry.id, || {
+        let mut lines = Vec::new();
+        let span = event::write(context, entry, event, &mut lines);
+        let mut bytes = Vec::new();
+        lines.iter().for_each(|line| line::fold(&mut bytes, line));
+        Written {
+            lines: Arc::from(String::from_utf8_lossy(&bytes)),
+            zoned: lines.iter().any(|line| line.contains(";TZID=")),
+            span,
+        }
+    })
 }
 
 fn draw(calendar: &Calendar) -> Vec<u8> {
@@ -105,9 +133,12 @@ fn draw(calendar: &Calendar) -> Vec<u8> {
     // Readers look again every four hours (RFC 7986).
     put("REFRESH-INTERVAL;VALUE=DURATION:PT4H");
     put("X-PUBLISHED-TTL:PT4H");
-    for content in calendar.zone.iter().chain(&calendar.events) {
+    for content in &calendar.zone {
         put(content);
     }
-    put("END:VCALENDAR");
+    for event in &calendar.events {
+        bytes.extend_from_slice(event.as_bytes());
+    }
+    line::fold(&mut bytes, "END:VCALENDAR");
     bytes
 }

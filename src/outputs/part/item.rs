@@ -37,15 +37,20 @@ pub struct Item {
 /// The longest excerpt of a text that has no summary, in characters.
 const LONGEST_SUMMARY: usize = 200;
 
-/// An item as lists show it; nothing when it has no page.
+/// An item as lists show it, made once for all of them; nothing when it has no page.
 pub fn item(context: Context<'_>, entry: &Entry) -> Option<Item> {
+    struct Listed(Option<Item>);
+    context.shared.get(entry.id, || Listed(listed(context, entry))).0.clone()
+}
+
+fn listed(context: Context<'_>, entry: &Entry) -> Option<Item> {
     let (lang, dir) = super::language(entry);
     Some(Item {
         title: entry.title.clone(),
         href: context.addresses.href(&context.addresses.entry(entry)?),
         color: super::colour(context.timeline.network, entry),
         state: state(context, entry),
-        summary: summary(entry),
+        summary: summary(context, entry),
         by: by(context, entry),
         picture: picture::of_entry(&context.addresses, entry, Form::Page),
         ends: None,
@@ -55,7 +60,12 @@ pub fn item(context: Context<'_>, entry: &Entry) -> Option<Item> {
 }
 
 /// The item's own summary, else the beginning of its text.
-pub fn summary(entry: &Entry) -> Option<String> {
+pub fn summary(context: Context<'_>, entry: &Entry) -> Option<String> {
+    struct Summary(Option<String>);
+    context.shared.get(entry.id, || Summary(summed_up(entry))).0.clone()
+}
+
+fn summed_up(entry: &Entry) -> Option<String> {
     let text = entry.summary.clone().or_else(|| {
         let excerpt = crate::text::excerpt::excerpt(&entry.body.outline.prose, LONGEST_SUMMARY);
         (!excerpt.is_empty()).then_some(excerpt)

@@ -6,6 +6,7 @@ use jiff::{Timestamp, ToSpan};
 use super::dated::{self, ms};
 use super::hall::Hall;
 use super::make;
+use super::playlist::CHOSEN;
 use super::slide::{Candidate, DateBlock, Fact, Order, Row, Slide};
 use crate::calendar::prose::{self, Years};
 use crate::calendar::when::resolve;
@@ -85,11 +86,15 @@ fn slide(
     let step = own_step(hall, event, occurrence);
     let slot = step.and_then(|step| step.slot).unwrap_or(occurrence.slot);
     let ends = step.map_or(occurrence.ends, |_| end_of(context, &slot));
-    let place = place(context, hall, entry, event, step);
     let home = entry.structures.iter().any(|slug| hall.is_home(Some(slug)));
     let ahead = if home { AHEAD.0 } else { AHEAD.1 };
     let first = slot.start.date().checked_sub(ahead.days()).unwrap_or(slot.start.date());
     let from = ms(context.timeline.moment.midnight(first)).max(after);
+    // What comes later than the last choice is not made: most events of a large network.
+    if ms(ends) <= from || from >= dated::midnight(context, CHOSEN) {
+        return None;
+    }
+    let place = place(context, hall, entry, event, step);
     let mut candidate = Candidate {
         slide: Slide {
             id: format!("event:{}", entry.identity),
@@ -115,9 +120,6 @@ fn slide(
         near: Some(ms(occurrence.starts)),
         ..Candidate::default()
     };
-    if candidate.slide.until <= from {
-        return None;
-    }
     make::dress(context, hall, &mut candidate.view, place.host.or(entry.host()));
     candidate.view.state = saying::state(context.words, occurrence.state);
     candidate.view.date = Some(block(context, &slot));

@@ -19,8 +19,6 @@ pub struct Period {
     pub dark: bool,
     /// What shows in turn, in playing order.
     pub shown: Vec<Passage>,
-    /// What waits for a turn.
-    pub waiting: Vec<Waiting>,
 }
 
 impl Period {
@@ -117,13 +115,18 @@ pub fn periods(
     until: i64,
 ) -> Vec<Period> {
     let walk = playlist.walk();
+    // A window may end before its item: what counts for people is the item's end.
+    let mut ends: BTreeMap<&str, Vec<i64>> = BTreeMap::new();
+    for candidate in playlist.candidates.iter() {
+        ends.entry(&candidate.slide.id).or_default().push(candidate.slide.until);
+    }
     let mut periods: Vec<Period> = Vec::new();
     let mut t = from;
     while t < until {
         let light = walk.lit.iter().flatten().flat_map(|(from, until)| [*from, *until]);
         let light = light.filter(|at| *at > t).min().unwrap_or(i64::MAX);
         let edge = walk.bounds(t, true).1.min(light).min(until);
-        let period = period(context, hall, playlist, &walk, (t, edge));
+        let period = period(context, hall, playlist, (&walk, &ends), (t, edge));
         match periods.last_mut().filter(|last| same(last, &period)) {
             Some(last) => last.until = edge,
             None => periods.push(period),
@@ -137,7 +140,7 @@ fn period(
     context: Context<'_>,
     hall: &Hall<'_>,
     playlist: &Playlist,
-    walk: &super::choose::Walk,
+    (walk, ends): (&super::choose::Walk, &BTreeMap<&str, Vec<i64>>),
     (t, until): (i64, i64),
 ) -> Period {
     let eligible = walk.eligible(t, true);
@@ -148,16 +151,24 @@ fn period(
         let candidate = &playlist.slides[*rank];
         match shown.iter_mut().find(|passage| passage.id == candidate.slide.id) {
             Some(passage) => passage.turns += 1,
-            None => shown.push(passage(context, hall, playlist, candidate, t)),
+            None => {
+                let ends = ends.get(candidate.slide.id.as_str()).map_or(&[][..], Vec::as_slice);
+                shown.push(passage(context, hall, candidate, ends, t));
+            }
         }
     }
-    let left = if urgent || dark {
-        BTreeMap::new()
-    } else {
-        select::cycle(&playlist.candidates, t, select::part(&playlist.parts, t)).left
-    };
-    let waiting = left
-        .into_iter()
+    Period { from: t, until, dark, shown }
+}
+
+/// What waits for a turn in a period: nothing in the dark or while something urgent takes the screen.
+pub fn waiting(context: Context<'_>, playlist: &Playlist, period: &Period) -> Vec<Waiting> {
+    let urgent = period.shown.first().is_some_and(|passage| passage.genre == "urgence");
+    if urgent || period.dark {
+        return Vec::new();
+    }
+    let t = period.from;
+    let left = select::cycle(&playlist.candidates, t, select::part(&playlist.parts, t)).left;
+    left.into_iter()
         .map(|(rank, left)| {
             let slide = &playlist.candidates[rank].slide;
             Waiting {
@@ -167,22 +178,19 @@ fn period(
                 left,
             }
         })
-        .filter(|waiting| !shown.iter().any(|passage| passage.id == waiting.id))
-        .collect();
-    Period { from: t, until, dark, shown, waiting }
+        .filter(|waiting| !period.shown.iter().any(|passage| passage.id == waiting.id))
+        .collect()
 }
 
 fn passage(
     context: Context<'_>,
     hall: &Hall<'_>,
-    playlist: &Playlist,
     candidate: &Candidate,
+    ends: &[i64],
     t: i64,
 ) -> Passage {
     let slide = &candidate.slide;
-    // A window may end before its item: what counts for people is the item's end.
-    let own = playlist.candidates.iter().filter(|own| own.slide.id == slide.id);
-    let until = own.map(|own| own.slide.until).filter(|until| *until > t).min();
+    let until = ends.iter().copied().filter(|until| *until > t).min();
     Passage {
         id: slide.id.clone(),
         genre: slide.genre,

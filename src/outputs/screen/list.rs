@@ -1,9 +1,11 @@
 //! The plain list of a screen, for a telephone or a screen reader: what shows now, until when, from whom, what comes
 //! next, and the version that a set should display; and the page from which a screen is chosen.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::explain::{self, Why};
+use super::explain::Why;
 use super::hall::Hall;
 use super::playlist::Playlist;
 use super::qr;
@@ -52,12 +54,11 @@ pub fn view(context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> ListV
         &format!("{base}liste.html"),
     );
     page.noindex = true;
-    let now = playlist.since(context);
-    let periods = explain::periods(context, hall, playlist, now, week::until(context));
+    let days = week::days(context, hall, playlist);
     let mut items = Vec::new();
     let mut next = Vec::new();
     let mut known: Vec<&str> = Vec::new();
-    for (rank, period) in periods.iter().enumerate() {
+    for (rank, period) in days.iter().flatten().enumerate() {
         for passage in &period.shown {
             if known.contains(&passage.id.as_str()) {
                 continue;
@@ -159,7 +160,7 @@ struct Choice {
     week: String,
     /// The same in one file, for a stick, when the screen asks for it.
     single: Option<String>,
-    qr: Option<String>,
+    qr: Option<Arc<str>>,
 }
 
 /// Every screen with its short address to type, and its code.
@@ -196,7 +197,7 @@ pub fn chooser(context: Context<'_>, halls: &[Hall<'_>]) -> ChooserView {
                 .screen
                 .is_some_and(|screen| screen.standalone)
                 .then(|| addresses.href(&format!("{base}seul.html"))),
-            qr: qr::svg(&whole),
+            qr: qr::code(context, &whole),
         }
     });
     let items = items.collect();

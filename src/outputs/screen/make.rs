@@ -1,8 +1,8 @@
 //! What all slides share: short address, QR code, sizes of titles, sentences cut to what the hall can read.
 
 use super::hall::{self, Hall};
+use super::select;
 use super::slide::{Candidate, Fact, Image, View};
-use super::{qr, select};
 use crate::model::Entry;
 use crate::plan::Context;
 use crate::plan::picture;
@@ -35,7 +35,7 @@ pub fn address(context: Context<'_>, view: &mut View, entry: Option<&Entry>) {
     };
     view.site = printed.strip_suffix(path.as_str()).unwrap_or(&printed).to_owned();
     view.path = path;
-    view.qr = qr::svg(&whole);
+    view.whole = whole;
 }
 
 /// The item's page, whole; a structure's or home for what has none.

@@ -40,10 +40,10 @@ pub(super) const PLAYLIST: OutputKind = OutputKind {
 };
 
 fn pages<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
-    let common = Arc::new(page::Common::new(context.assets));
+    let common = page::Common::of(context);
     let halls = hall::halls(context);
     for hall in &halls {
-        let playlist = Arc::new(playlist::playlist(context, hall));
+        let playlist = playlist::of(context, hall);
         for candidate in playlist.slides.iter().filter(|slide| slide.view.picture.is_some()) {
             let path = candidate.picture.as_deref();
             if let Some(attachment) = path.and_then(|path| context.addresses.file(path)) {
@@ -87,7 +87,7 @@ fn pages<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
 fn playlists<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     for hall in hall::halls(context) {
         let address = format!("{}{}/playlist.json", context.addresses.section("screen"), hall.slug);
-        let playlist = playlist::playlist(context, &hall);
+        let playlist = playlist::of(context, &hall);
         planner.page(address, "screens/playlist.html", &[hall.entry.source], move |_| View {
             playlist: playlist.file(context),
         });
@@ -124,7 +124,7 @@ pub fn told<'n>(context: Context<'n>, slug: &str) -> Result<Told<'n>, Vec<String
 
 /// The files of a folder for players that want one: the page with its pictures inside, and its playlist.
 pub fn folder<'n>(context: Context<'n>, told: &Told<'n>) -> Vec<Output<'n>> {
-    let common = page::Common::new(context.assets);
+    let common = page::Common::of(context);
     let (hall, playlist) = (told.hall.clone(), told.playlist.clone());
     let page = move |pass| -> Box<dyn erased_serde::Serialize + 'n> {
         Box::new(common.single(context, &hall, &playlist, pass))

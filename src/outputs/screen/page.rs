@@ -46,8 +46,11 @@ const FONTS: &[(&str, &str, u16, &str)] = &[
 #[derive(Clone)]
 pub struct Common {
     fonts: Arc<str>,
-    style: Arc<str>,
+    /// The style of slides.
+    pub style: Arc<str>,
     player: Arc<str>,
+    /// All that slides are drawn with, in one text.
+    pub templates: Arc<str>,
 }
 
 /// A screen's page as its template draws it.
@@ -77,12 +80,17 @@ struct ScreenView {
 }
 
 impl Common {
-    /// Gathers it from the theme.
-    pub fn new(assets: &Assets) -> Self {
+    /// Gathered from the theme, once for all screens.
+    pub fn of(context: Context<'_>) -> Arc<Self> {
+        context.shared.get("", || Self::new(context.assets))
+    }
+
+    fn new(assets: &Assets) -> Self {
         Self {
             fonts: Arc::from(fonts(assets)),
             style: Arc::from(style(assets)),
             player: Arc::from(player(assets)),
+            templates: Arc::from(templates(assets)),
         }
     }
 
@@ -160,15 +168,14 @@ fn origin(address: &str) -> Option<String> {
 }
 
 /// The style of slides. Without script the window's shape decides: the rules of a high picture, once more, on a condition.
-pub fn style(assets: &Assets) -> String {
+fn style(assets: &Assets) -> String {
     let high = bare(assets.text("screens/portrait.css"));
     let without_script = high.replace(".portrait ", ".noscript ");
     let style = bare(assets.text("screens/screen.css"));
     format!("{style}{high}@media (orientation:portrait){{{without_script}}}").replace('<', "")
 }
 
-/// All that slides are drawn with, in one text.
-pub fn templates(assets: &Assets) -> String {
+fn templates(assets: &Assets) -> String {
     TEMPLATES.iter().map(|name| assets.text(&format!("screens/{name}"))).collect()
 }
 

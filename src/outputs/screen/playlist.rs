@@ -10,9 +10,10 @@ use serde::Serialize;
 use super::choose::{Turn, Walk};
 use super::dated::{self, ms};
 use super::hall::Hall;
+use super::page::Common;
 use super::select::Parts;
 use super::slide::{Candidate, Dated, Slide, View};
-use super::{event, news, notice, page, select, standing};
+use super::{event, news, notice, qr, select, standing};
 use crate::calendar::holidays;
 use crate::calendar::hours::DayContext;
 use crate::calendar::when::resolve;
@@ -22,7 +23,7 @@ use crate::plan::Context;
 /// The format that players know; another one is refused by them.
 pub const FORMAT: &str = "tambour.ecran/1";
 /// For how many days ahead slides are chosen.
-const CHOSEN: i32 = 8;
+pub const CHOSEN: i32 = 8;
 /// The hours at which another part of a day begins.
 const PARTS: [i8; 2] = [0, 13];
 /// For how many days ahead all parts count.
@@ -35,6 +36,7 @@ pub struct Playlist {
     pub version: String,
     /// The slides in playing order, each with what its template draws.
     pub slides: Arc<[Candidate]>,
+    drawn: Arc<[SlideView]>,
     /// All that could show in the coming days, chosen or not, in playing order.
     pub candidates: Arc<[Candidate]>,
     /// The parts of those days.
@@ -61,7 +63,7 @@ struct Head {
     mots: BTreeMap<&'static str, String>,
     textes: BTreeMap<&'static str, Dated>,
     battement: String,
-    style: String,
+    style: Arc<str>,
     nombre: usize,
 }
 
@@ -69,7 +71,7 @@ struct Head {
 #[derive(Clone, Serialize)]
 pub struct PlaylistView {
     head: String,
-    slides: Vec<SlideView>,
+    slides: Arc<[SlideView]>,
     version: String,
 }
 
@@ -87,6 +89,11 @@ pub struct SlideView {
     view: View,
 }
 
+/// A screen's playlist, made once for all that shows it.
+pub fn of(context: Context<'_>, hall: &Hall<'_>) -> Arc<Playlist> {
+    context.shared.get(hall.slug, || playlist(context, hall))
+}
+
 /// Makes a screen's playlist.
 pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
     let moment = context.timeline.moment;
@@ -101,7 +108,10 @@ pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
     }
     let candidates = select::sorted(candidates, now);
     let parts = parts(context);
-    let slides = select::select(&candidates, now, dated::midnight(context, CHOSEN), &parts);
+    let mut slides = select::select(&candidates, now, dated::midnight(context, CHOSEN), &parts);
+    for candidate in &mut slides {
+        candidate.view.qr = qr::code(context, &candidate.view.whole);
+    }
     for candidate in &slides {
         let edges =
             [(candidate.slide.from, "moment-a-l-ecran"), (candidate.slide.until, "moment-ecran")];
@@ -113,14 +123,15 @@ pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
     }
     let mut head = head(context, hall, slides.len());
     let mut hasher = blake3::Hasher::new();
-    let drawn: Vec<SlideView> = slides.iter().map(view).collect();
+    let drawn: Arc<[SlideView]> = slides.iter().map(view).collect();
     hasher.update(json(&head).as_bytes()).update(json(&drawn).as_bytes());
-    hasher.update(page::style(context.assets).as_bytes());
-    hasher.update(page::templates(context.assets).as_bytes());
+    let common = Common::of(context);
+    hasher.update(common.style.as_bytes()).update(common.templates.as_bytes());
     head.version = hasher.finalize().to_hex()[..16].to_owned();
     Playlist {
         version: head.version.clone(),
         slides: Arc::from(slides),
+        drawn,
         candidates: Arc::from(candidates),
         parts: parts.into(),
         head,
@@ -147,20 +158,20 @@ impl Playlist {
     /// The file that players ask for: of the last instant at which the network changed by itself, with the style of its
     /// slides. Not of the build: the same slides are then the same file.
     pub fn file(&self, context: Context<'_>) -> PlaylistView {
-        let style = page::style(context.assets);
-        self.view(ms(context.timeline.since), style)
+        self.view(ms(context.timeline.since), Arc::clone(&Common::of(context).style))
     }
 
     /// What lies in the page: of the last instant at which its slides changed, so that the page changes when they do; never
     /// later than the file.
     pub fn inside(&self, context: Context<'_>) -> PlaylistView {
-        self.view(self.since(context), String::new())
+        self.view(self.since(context), Arc::from(""))
     }
 
     /// The same with other slides.
     pub fn with_slides(&self, slides: Vec<Candidate>) -> Self {
         let head = Head { nombre: slides.len(), ..self.head.clone() };
-        Self { slides: Arc::from(slides), head, ..self.clone() }
+        let drawn = slides.iter().map(view).collect();
+        Self { slides: Arc::from(slides), drawn, head, ..self.clone() }
     }
 
     /// What decides which slide shows when.
@@ -182,8 +193,8 @@ impl Playlist {
     pub fn first(&self, context: Context<'_>) -> Option<(&Slide, SlideView)> {
         let walk = Walk { lit: None, ..self.walk() };
         let choice = walk.choose(self.since(context), true)?;
-        let candidate = self.slides.get(choice.index?)?;
-        Some((&candidate.slide, view(candidate)))
+        let index = choice.index?;
+        Some((&self.slides.get(index)?.slide, self.drawn.get(index)?.clone()))
     }
 
     /// The last instant at which a slide came, never before today; that of a frozen network is its own.
@@ -196,12 +207,12 @@ impl Playlist {
         edges.filter(|edge| *edge <= since).fold(dated::midnight(context, 0), i64::max)
     }
 
-    fn view(&self, instant: i64, style: String) -> PlaylistView {
+    fn view(&self, instant: i64, style: Arc<str>) -> PlaylistView {
         let head = json(&Head { instant, style, ..self.head.clone() });
         let head = head.strip_suffix('}').unwrap_or(&head);
         PlaylistView {
             head: format!("{head},\"slides\":["),
-            slides: self.slides.iter().map(view).collect(),
+            slides: Arc::clone(&self.drawn),
             version: self.version.clone(),
         }
     }
@@ -261,7 +272,7 @@ fn head(context: Context<'_>, hall: &Hall<'_>, count: usize) -> Head {
         mots: mots.into_iter().collect(),
         textes: textes.into_iter().collect(),
         battement: hall.screen.and_then(|screen| screen.heartbeat.clone()).unwrap_or_default(),
-        style: String::new(),
+        style: Arc::from(""),
         nombre: count,
     }
 }

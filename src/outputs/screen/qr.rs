@@ -1,11 +1,20 @@
 //! QR codes (ISO/IEC 18004) as one SVG path, dark on light with the quiet zone of four modules.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use qrcode::{Color, EcLevel, QrCode};
 
-/// The code of an address; nothing when it is too long for one.
-pub fn svg(address: &str) -> Option<String> {
+use crate::plan::Context;
+
+struct Drawn(Option<Arc<str>>);
+
+/// The code of an address, drawn once for all the screens that show it; nothing when it is too long for one.
+pub fn code(context: Context<'_>, address: &str) -> Option<Arc<str>> {
+    context.shared.get(address, || Drawn(svg(address).map(Arc::from))).0.clone()
+}
+
+fn svg(address: &str) -> Option<String> {
     let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
     let width = code.width();
     let dark: Vec<bool> = code.to_colors().into_iter().map(|c| c == Color::Dark).collect();

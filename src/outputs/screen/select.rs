@@ -86,7 +86,7 @@ pub fn select(
         [vec![Vec::new(); candidates.len()], vec![Vec::new(); candidates.len()]];
     for (rank, edge) in edges.iter().enumerate() {
         let next = edges.get(rank + 1).copied();
-        for (chosen, turns) in cycle(candidates, *edge, part(parts, *edge)).turns {
+        for (chosen, turns) in give(candidates, *edge, part(parts, *edge)).turns {
             let slide = &candidates[chosen].slide;
             let from = if *edge == now { slide.from } else { *edge };
             let until = next.unwrap_or(slide.until);
@@ -116,14 +116,34 @@ pub fn select(
 
 /// What each candidate has at an instant (ms), in the part of the day of that number.
 pub fn cycle(candidates: &[Candidate], t: i64, part: i64) -> Cycle {
+    let Given { turns, left } = give(candidates, t, part);
+    Cycle { turns, left: left.into_iter().collect() }
+}
+
+/// Turns given: as a [`Cycle`], those that wait (nearly all, in a large network) in no order.
+#[derive(Default)]
+struct Given {
+    turns: BTreeMap<usize, usize>,
+    left: Vec<(usize, Left)>,
+}
+
+fn give(candidates: &[Candidate], t: i64, part: i64) -> Given {
     let shows = |candidate: &Candidate| candidate.slide.from <= t && t < candidate.slide.until;
     let active: Vec<usize> =
         (0..candidates.len()).filter(|rank| shows(&candidates[*rank])).collect();
-    let hosts: BTreeSet<&str> = active
+    let of_hosts = active
         .iter()
         .filter(|rank| !candidates[**rank].slide.is_urgent())
-        .filter_map(|rank| candidates[*rank].slide.structure.as_deref())
-        .collect();
+        .filter_map(|rank| candidates[*rank].slide.structure.as_deref());
+    let mut hosts: Vec<&str> = Vec::with_capacity(SHARING);
+    for host in of_hosts {
+        if !hosts.contains(&host) {
+            hosts.push(host);
+        }
+        if hosts.len() == SHARING {
+            break;
+        }
+    }
     let mut most =
         if hosts.len() < SHARING { LONGEST_CYCLE } else { LONGEST_CYCLE * LARGEST_SHARE / 100 };
     let queue = Queue::new(candidates, &active, t, part);
@@ -215,8 +235,8 @@ impl<'c> Queue<'c> {
     }
 
     /// Gives turns while the cycle has room and a structure has not had `most` seconds.
-    fn fill(&self, most: i64) -> Cycle {
-        let mut cycle = Cycle::default();
+    fn fill(&self, most: i64) -> Given {
+        let mut cycle = Given::default();
         let mut total = 0;
         let mut times: BTreeMap<&str, i64> = BTreeMap::new();
         let host = |rank: usize| self.candidates[rank].slide.structure.as_deref();
@@ -239,7 +259,7 @@ impl<'c> Queue<'c> {
                     None
                 };
                 if let Some(left) = left {
-                    cycle.left.insert(*rank, left);
+                    cycle.left.push((*rank, left));
                     break;
                 }
                 total += seconds;
@@ -253,7 +273,7 @@ impl<'c> Queue<'c> {
     }
 
     /// The most seconds of a structure that has slides which could leave.
-    fn largest(&self, cycle: &Cycle) -> i64 {
+    fn largest(&self, cycle: &Given) -> i64 {
         let mut times: BTreeMap<&str, (i64, bool)> = BTreeMap::new();
         for (rank, turns) in &cycle.turns {
             if let Some(host) = self.candidates[*rank].slide.structure.as_deref() {

@@ -1,6 +1,7 @@
 //! One slide: what the playlist says of it, and what its template draws.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -145,8 +146,11 @@ pub struct View {
     pub site: String,
     /// Its last part.
     pub path: String,
-    /// The QR code, as SVG.
-    pub qr: Option<String>,
+    /// The whole address that the code holds.
+    #[serde(skip)]
+    pub whole: String,
+    /// The QR code, as SVG: drawn once the slide is chosen.
+    pub qr: Option<Arc<str>>,
     /// The picture.
     pub picture: Option<Image>,
     /// Which dated words stand at the foot.

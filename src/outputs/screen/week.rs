@@ -1,6 +1,7 @@
 //! What a screen shows over seven days, day by day: a page for whoever wonders, never for the public's lists.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Time;
 use jiff::{Timestamp, ToSpan};
@@ -58,23 +59,31 @@ pub fn until(context: Context<'_>) -> i64 {
     dated::midnight(context, DAYS)
 }
 
-/// What a screen shows each day.
+/// What a screen shows each day of the week that is told, made once for all that tells it.
+pub fn days(context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> Arc<Vec<Vec<Period>>> {
+    let since = playlist.since(context);
+    let day = |day| {
+        let (from, until) = (dated::midnight(context, day), dated::midnight(context, day + 1));
+        explain::periods(context, hall, playlist, from.max(since), until)
+    };
+    context.shared.get(hall.slug, || (0..DAYS).map(day).collect())
+}
+
+/// The page of a screen's week.
 pub fn view(context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> WeekView {
     let words = context.words;
     let base = format!("{}{}/", context.addresses.section("screen"), hall.slug);
     let title = words.say("screen-week", &[("name", hall.title.into())]);
     let mut page = Page::new(context, title, &format!("{base}semaine.html"));
     page.noindex = true;
-    let since = playlist.since(context);
-    let days = (0..DAYS).map(|day| {
+    let all = self::days(context, hall, playlist);
+    let days = (0..DAYS).zip(all.iter()).map(|(day, periods)| {
         let (from, until) = (dated::midnight(context, day), dated::midnight(context, day + 1));
-        let periods = explain::periods(context, hall, playlist, from.max(since), until);
-        self::day(context, &periods, from, until)
+        self::day(context, periods, from, until)
     });
     let days: Vec<Day> = days.collect();
-    let all = explain::periods(context, hall, playlist, since, until(context));
     let news = |period: &&Period| period.shown.iter().any(|passage| passage.until.is_some());
-    let last = all.iter().rev().find(news).map(|period| period.until);
+    let last = all.iter().flatten().rev().find(news).map(|period| period.until);
     let bare = last
         .filter(|last| *last < until(context))
         .map(|last| words.say("screen-week-bare", &[("when", instant(context, last).into())]));
