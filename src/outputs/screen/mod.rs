@@ -19,6 +19,7 @@ pub mod qr;
 pub mod select;
 pub mod single;
 pub mod slide;
+mod squeeze;
 pub mod standing;
 pub mod week;
 

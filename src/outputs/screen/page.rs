@@ -7,11 +7,12 @@ use serde::Serialize;
 use super::hall::Hall;
 use super::playlist::{Playlist, PlaylistView, SlideView};
 use super::single;
+use super::squeeze;
 use crate::plan::{Assets, Context, Pass};
 
 /// The player's files, in order.
 const PLAYER: &[&str] =
-    &["1-choose", "2-time", "3-accept", "4-states", "5-draw", "6-poll", "7-play"];
+    &["1-choose", "2-time", "3-accept", "4-states", "5-draw", "6-poll", "7-tell", "8-play"];
 /// The templates that slides are drawn with: what they say is part of a playlist's version.
 const TEMPLATES: &[&str] = &[
     "slide.html",
@@ -169,9 +170,9 @@ fn origin(address: &str) -> Option<String> {
 
 /// The style of slides. Without script the window's shape decides: the rules of a high picture, once more, on a condition.
 fn style(assets: &Assets) -> String {
-    let high = bare(assets.text("screens/portrait.css"));
+    let high = squeeze::style(assets.text("screens/portrait.css"));
     let without_script = high.replace(".portrait ", ".noscript ");
-    let style = bare(assets.text("screens/screen.css"));
+    let style = squeeze::style(assets.text("screens/screen.css"));
     format!("{style}{high}@media (orientation:portrait){{{without_script}}}").replace('<', "")
 }
 
@@ -181,8 +182,9 @@ fn templates(assets: &Assets) -> String {
 
 fn player(assets: &Assets) -> String {
     let files: String =
-        PLAYER.iter().map(|name| bare(assets.text(&format!("screens/player/{name}.js")))).collect();
-    format!("(function(){{\"use strict\";{files}play(document,window);}}());").replace("</", "<\\/")
+        PLAYER.iter().map(|name| assets.text(&format!("screens/player/{name}.js"))).collect();
+    let whole = format!("(function(){{\"use strict\";{files}play(document,window);}}());");
+    squeeze::script(&whole).replace("</", "<\\/")
 }
 
 fn fonts(assets: &Assets) -> String {
@@ -196,19 +198,6 @@ fn fonts(assets: &Assets) -> String {
             ))
         })
         .collect()
-}
-
-/// Without comments nor indents.
-fn bare(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("/*") {
-        kept.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    kept.push_str(rest);
-    let lines = kept.lines().map(str::trim_start).filter(|line| !line.is_empty());
-    lines.fold(String::new(), |text, line| text + line + "\n")
 }
 
 /// RFC 4648, section 4.
@@ -241,10 +230,5 @@ mod tests {
         for (text, expected) in vectors {
             assert_eq!(base64(text.as_bytes()), expected);
         }
-    }
-
-    #[test]
-    fn comments_and_indents_go() {
-        assert_eq!(bare("a { /* b\n c */ d }\n\n  /* e */\n  f\n"), "a {  d }\nf\n");
     }
 }

@@ -1,6 +1,8 @@
 // The floor: ES5 and what Chromium 38 knows, in the player and in the style.
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'acorn';
 import doiuse from 'doiuse';
 import postcss from 'postcss';
@@ -42,6 +44,10 @@ test('the style needs nothing younger than Chromium 38', () => {
   for (const seed of ['.x{aspect-ratio:1}', '.x{inset:0}', '.x{gap:1vmin}', '.x{width:clamp(1px,2px,3px)}', '.x{color:var(--a)}', '.x{height:100dvh}']) assert.match(style() + seed, DENIED);
 });
 
-test('the player without its comments stays small', () => {
-  assert.ok(player().length > 5000 && player().length <= 16384, `${player().length} characters`);
+test('what the build puts in a page is the player, without what only its readers need', () => {
+  const built = readFileSync(join(process.env.TAMBOUR_SITE, 'ecrans/la-passerelle/index.html'), 'utf8').match(/<script>(\(function[^]*?)<\/script>/)[1].replaceAll('<\\/', '</');
+  const tree = (source) => JSON.stringify(parse(source, { ecmaVersion: 5 }), (key, value) => (key === 'start' || key === 'end' ? undefined : value));
+  assert.ok(tree(built) === tree(player()), 'the built site has another player');
+  assert.ok(built.length > 5000 && built.length <= 18 * 1024, `${built.length} characters`);
+  console.log(`the player: ${built.length} characters in the page`);
 });

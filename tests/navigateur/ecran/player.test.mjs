@@ -1,59 +1,11 @@
 // The player in a browser, under a false clock: rotation, expiry, updates, bad answers, urgent notices, outages.
 import test, { after, before } from 'node:test';
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
-import { FAR, page as draw, playlist, slide } from './page.mjs';
+import { FAR, slide } from './page.mjs';
+import { begin, end, event, list, MINUTE, open, settle, T, urgent, welcome } from './set.mjs';
 
-const T = Date.UTC(2027, 2, 15, 8);
-const MINUTE = 60000;
-const HOME = 'http://ecran.test/ecrans/la-passerelle/';
-let browser;
-before(async () => { browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] }); });
-after(async () => { await browser.close(); });
-
-const event = (id, more = {}) => slide({ id, genre: 'evenement', color: '#0B5D57', name: 'La Passerelle', title: `Atelier ${id}`, size: 't1', when: 'Demain', date: { above: 'mardi', number: '16', below: 'mars' }, site: 'deuxrives.example', path: '/x/7k3', duree: 10, jusqu_a: T + 60 * MINUTE, ...more });
-const welcome = slide({ id: 'bienvenue', genre: 'bienvenue', color: '#0B5D57', title: 'Bienvenue', size: 't1', sans_date: true, duree: 10 });
-const urgent = (id, more = {}) => slide({ id, genre: 'urgence', name: 'Les Aunelles', title: 'Fermé', size: 't1', duree: 12, de: T, jusqu_a: T + 10 * MINUTE, ...more });
-const list = (slides, more = {}) => playlist(slides, { instant: T, ...more });
-
-/** Opens a screen at instant T (the set's clock may differ) and answers its questions as `server.answer` says. */
-async function open(first, { now = T, answer = 'same', query = '', script = true, viewport = { width: 1280, height: 720 }, stored = null } = {}) {
-  const context = await browser.newContext({ viewport, javaScriptEnabled: script });
-  const page = await context.newPage();
-  const server = { answer, list: first, asked: [], navigations: 0, date: null };
-  if (script) await page.clock.install({ time: now });
-  if (stored) await page.addInitScript((pairs) => { for (const [key, value] of Object.entries(pairs)) localStorage.setItem(key, value); }, stored);
-  page.on('framenavigated', () => { server.navigations += 1; });
-  page.on('pageerror', (error) => { server.error = error; });
-  await page.route('**/*', async (route) => {
-    const url = new URL(route.request().url());
-    if (url.pathname.endsWith('playlist.json')) {
-      server.asked.push(url.search);
-      const headers = { 'content-type': 'application/json', ...(server.date === null ? {} : { date: new Date(server.date).toUTCString() }), ...(server.modified ? { 'last-modified': new Date(server.modified).toUTCString() } : {}) };
-      if (server.answer === 'abort') return route.abort();
-      if (server.answer === 'hang') return undefined;
-      if (server.answer === 'same') return route.fulfill({ headers, body: JSON.stringify(server.list) });
-      return route.fulfill({ headers, ...server.answer });
-    }
-    if (url.pathname.endsWith('.jpg')) return server.picture ? route.fulfill(server.picture) : route.fulfill({ status: 404, body: '' });
-    return route.fulfill({ contentType: 'text/html; charset=utf-8', body: draw(first, { withFonts: false }) });
-  });
-  await page.goto(HOME + query);
-  const screen = {
-    page, server,
-    state: () => page.evaluate(() => document.documentElement.getAttribute('data-state')),
-    slide: () => page.evaluate(() => document.documentElement.getAttribute('data-slide')),
-    text: () => page.evaluate(() => document.querySelector('.front').textContent),
-    /** Lets ms go by, second by second as a wall clock does; answers come in between. */
-    pass: async (ms) => { for (let gone = 0; gone < ms; gone += 1000) { await page.clock.runFor(Math.min(1000, ms - gone)); if (gone % 15000 === 0) await settle(page); } await settle(page); },
-    close: async () => { assert.equal(server.error, undefined); assert.ok(server.navigations <= 1, 'the player never navigates'); await context.close(); },
-  };
-  if (script) await settle(page);
-  return screen;
-}
-
-/** Answers travel in true time, whatever the page's clock says. */
-const settle = (page) => page.evaluate(() => new Promise((resolve) => { const x = new XMLHttpRequest(); x.open('GET', 'pause'); x.onloadend = resolve; x.send(); }));
+before(begin);
+after(end);
 
 test('slides rotate; the address of each question is new; nothing is reloaded', async () => {
   const s = await open(list([event('a'), event('b'), welcome]));
@@ -202,13 +154,13 @@ test('a frozen network starts at its instant, whatever the clocks say', async ()
 
 test('the last whole playlist, kept by the set, plays after a boot without network', async () => {
   const kept = list([event('kept', { duree: 25 }), welcome], { instant: T + 5 * MINUTE, version: 'v2' });
-  const s = await open(list([event('a'), welcome]), { now: T + 6 * MINUTE, answer: 'abort', stored: { 'tambour:la-passerelle': JSON.stringify(kept) } });
+  const s = await open(list([event('a'), welcome]), { now: T + 6 * MINUTE, answer: 'abort', stored: { 'tambour:la-passerelle': `v1\n${JSON.stringify(kept)}` } });
   const seen = new Set();
   await s.pass(30000);
   for (let i = 0; i < 15; i += 1) { await s.pass(3000); seen.add(await s.slide()); }
   assert.deepEqual([...seen].sort(), ['bienvenue', 'kept']);
   await s.close();
-  const spoilt = await open(list([event('a'), welcome]), { stored: { 'tambour:la-passerelle': '{"format":"tambour.ecran/1","slides":' } });
+  const spoilt = await open(list([event('a'), welcome]), { stored: { 'tambour:la-passerelle': 'v1\n{"format":"tambour.ecran/1","slides":' } });
   await spoilt.pass(5000);
   assert.match(await spoilt.slide(), /^(a|bienvenue)$/);
   await spoilt.close();

@@ -3,7 +3,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { FAR, playerSource, playlist } from './page.mjs';
 
-const P = new Function(`${playerSource()}; return { eligible, choose, textAt, wallClock, weekday, ageAt, lit, startTime, learn, readTime, floorOf, judge, keptIsLater, fault, STATES, nextState, drift };`)();
+const P = new Function(`${playerSource()}; return { eligible, choose, textAt, wallClock, weekday, ageAt, lit, startTime, hear, learn, readTime, floorOf, judge, keptIsLater, fault, STATES, nextState, drift, watchKey };`)();
 
 const plain = (id, duree, more = {}) => ({ id, genre: 'evenement', de: 0, jusqu_a: FAR, duree, sans_date: false, html: `<p>${id}</p>`, ...more });
 const always = plain('hours', 10, { genre: 'horaires', sans_date: true });
@@ -84,13 +84,25 @@ test('the time is the greatest of stamp, stored and heard, advanced', () => {
   ];
   for (const [stamp, stored, heard, set, elapsed, t, sure, name] of cases) {
     const time = P.startTime(stamp, stored, false, 100);
-    if (heard !== null) P.learn(time, heard, true, 100);
+    if (heard !== null) P.hear(time, heard, stamp, 100);
     assert.deepEqual(P.readTime(time, 100 + elapsed, set), { t, sure }, name);
     assert.ok(P.floorOf(time, 100 + elapsed) <= t);
   }
   const frozen = P.startTime(1e12, 3e12, true, 0);
-  P.learn(frozen, 2e12, true, 0);
+  P.hear(frozen, 2e12, 1e12, 0);
   assert.deepEqual(P.readTime(frozen, 7000, 5e12), { t: 1e12 + 7000, sure: true });
+});
+
+test('a wrong hour that was once believed leaves when servers have said so three times running', () => {
+  const time = P.startTime(1e12, 5e12, false, 0);
+  const heard = (instant, at) => { P.hear(time, instant, 1e12, at); return P.readTime(time, at, 0).t; };
+  assert.equal(heard(2e12, 1000), 5e12 + 1000);
+  assert.equal(heard(2e12 + 1000, 2000), 5e12 + 2000);
+  assert.equal(heard(5e12 + 3000, 3000), 5e12 + 3000, 'one that agrees in between');
+  for (const at of [4000, 5000]) assert.equal(heard(2e12 + at, at), 5e12 + at);
+  assert.equal(heard(2e12 + 6000, 6000), 2e12 + 6000);
+  for (const at of [7000, 8000, 9000, 10000]) heard(5e11, at);
+  assert.equal(P.readTime(time, 10000, 0).t, 1e12 + 1000, 'never behind the playlist');
 });
 
 const nothing = () => ({ seen: '', times: 0, modified: 0 });
@@ -120,6 +132,11 @@ test('only whole, own, later playlists count', () => {
     'nothing undated': (x) => ({ ...x, slides: [{ ...always, sans_date: false }] }),
     'no offset': (x) => ({ ...x, decalages: [] }),
     'no instant': (x) => ({ ...x, instant: null }),
+    'no word for the hour': (x) => ({ ...x, mots: {} }),
+    'offsets that are not': (x) => ({ ...x, decalages: [60] }),
+    'a text that is not dated': (x) => ({ ...x, textes: { ouverture: 'Ouvert' } }),
+    'a slide’s text that is not dated': (x) => ({ ...x, slides: [{ ...always, textes: { when: null } }] }),
+    'lit hours that are not': (x) => ({ ...x, allume: [null] }),
   };
   for (const [name, change] of Object.entries(refused)) assert.equal(verdict(200, text({}, change)), 'refused', name);
   assert.equal(verdict(200, text({ instant: 999 })), 'older');
@@ -161,7 +178,7 @@ test('servers in turn, one of which lags, never make a set hesitate', () => {
   assert.match(follow(often), /^a{9}b+$/, 'the one that lags answers nine times of ten');
 });
 
-test('a site put back as it was is followed within ten minutes where its files are not dated, at once where they are', () => {
+test('a site put back as it was is followed within nine minutes where its files are not dated, at once where they are', () => {
   assert.equal(follow(Array(14).fill(['a', 1000, 0]), ['b', 2000, 0]), `${'b'.repeat(13)}a`);
   assert.equal(follow([['a', 1000, 30]], ['b', 2000, 20]), 'a');
 });

@@ -4,17 +4,28 @@ var FORMAT = 'tambour.ecran/1', AGAIN = 'à revoir', LONG = 14;
 
 function isNumber(x) { return typeof x === 'number' && isFinite(x); }
 
+/* Whether it is a list of [from, …]: what the clock is compared with at each tick may not be anything else. */
+function isPairs(x) {
+  for (var i = 0; x && i < x.length; i += 1) { if (!x[i] || !isNumber(x[i][0])) { return false; } }
+  return Boolean(x && isNumber(x.length));
+}
+function areDated(texts) {
+  for (var name in texts) { if (!isPairs(texts[name])) { return false; } }
+  return true;
+}
+
 /* Why a playlist cannot be played, or ''. */
 function fault(list, screen) {
   var i, s, undated = 0;
   if (!list || typeof list !== 'object' || list.format !== FORMAT) { return 'format'; }
   if (list.ecran !== screen) { return 'ecran'; }
   if (!list.version || list.fin !== list.version) { return 'fin'; }
-  if (!isNumber(list.instant) || !list.mots || !list.textes || !list.decalages || !list.decalages.length) { return 'champs'; }
+  if (!isNumber(list.instant) || !list.mots || !list.textes || !areDated(list.textes) || !isPairs(list.decalages) || !list.decalages.length) { return 'champs'; }
+  if (!list.mots.heure || !list.mots.age || (list.allume && !isPairs(list.allume))) { return 'champs'; }
   if (!list.slides || !list.slides.length || list.nombre !== list.slides.length) { return 'nombre'; }
   for (i = 0; i < list.slides.length; i += 1) {
     s = list.slides[i];
-    if (!s || !s.id || !s.html || !isNumber(s.de) || !isNumber(s.jusqu_a) || !isNumber(s.duree) || s.duree < 1) { return 'slide ' + i; }
+    if (!s || !s.id || !s.html || !isNumber(s.de) || !isNumber(s.jusqu_a) || !isNumber(s.duree) || s.duree < 1 || !areDated(s.textes)) { return 'slide ' + i; }
     if (s.sans_date) { undated += 1; }
   }
   return undated ? '' : 'sans_date';
@@ -28,7 +39,7 @@ function order(instant, modified, thanInstant, thanModified) {
 
 /* {verdict: 'newer' | 'same' | 'older' | 'refused', list, why}. `modified` is when the server put the answer in place (ms, 0 when
    it does not say). `memory` holds that of what plays, and how many times running another version was heard: what is not known to
-   be later counts the second time, what is known to be earlier after ten minutes of it alone (14 answers), so that servers that
+   be later counts the second time, what is known to be earlier after nine minutes of it alone (14 answers), so that servers that
    answer in turn do not make the screen hesitate. */
 function judge(status, text, current, screen, memory, modified) {
   var list, why, later;

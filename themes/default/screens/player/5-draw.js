@@ -1,13 +1,13 @@
 /* Two slide nodes, reused for ever: one shows, the other waits with the next slide already in it. */
 
-/* Words that depend on the instant, in what a node holds. */
-function fillTexts(node, slide, list, t, sure) {
+/* Words that depend on the instant, in what a node holds. While the first question is out, an unsure hour is not said. */
+function fillTexts(node, slide, list, t, sure, starting) {
   var all = node.querySelectorAll('[data-text],[data-until],[data-weekday]'), i, el, name, words;
   for (i = 0; i < all.length; i += 1) {
     el = all[i];
     name = el.getAttribute('data-text');
     if (name === 'clock') {
-      words = sure ? wallClock(list, t) : list.mots.a_verifier;
+      words = sure ? wallClock(list, t) : starting ? '' : list.mots.a_verifier;
     } else if (name === 'age') {
       words = ageAt(list, t, sure);
     } else if (name) {
@@ -40,26 +40,28 @@ function fit(node) {
 
 function pictureOf(node) { return node.querySelector('img'); }
 
-/* Draws a slide in the waiting node. */
+/* Draws a slide in the waiting node. One without a single element is nothing to look at. */
 function prepare(node, slide, list, t, sure, broken) {
   var img;
   node.innerHTML = slide.html;
+  if (!node.firstElementChild) { throw new Error(slide.id); }
   img = pictureOf(node);
   if (img && img.decode) { img.decode()['catch'](function () { return null; }); }
   fillTexts(node, slide, list, t, sure);
-  if (slide.image && broken[slide.image]) { withoutPicture(node); }
+  if (slide.image && broken[slide.image]) { setBare(node, true); }
   fit(node);
 }
 
-function withoutPicture(node) {
-  var root = node.firstElementChild;
-  if (root && !/ bare/.test(root.className)) { root.className += ' bare'; fit(node); }
+/* A slide in words (bare), or with its picture again. */
+function setBare(node, bare) {
+  var root = node.firstElementChild, name = root.className.replace(/ bare/g, '') + (bare ? ' bare' : '');
+  if (root.className !== name) { root.className = name; fit(node); }
 }
 
-/* A picture that has not arrived when its slide's turn comes is left out: the slide is drawn in words. */
-function checkPicture(node) {
-  var img = pictureOf(node);
-  if (img && !(img.complete && img.naturalWidth > 0)) { withoutPicture(node); }
+/* A picture that has not arrived when its slide's turn begins is left out: the slide is drawn in words; so is one that breaks. */
+function checkPicture(node, begins) {
+  var img = pictureOf(node), came = img && img.complete && img.naturalWidth > 0;
+  if (img && (begins || (img.complete && !came))) { setBare(node, !came); }
 }
 
 /* Sizes and turns the scene: the layout follows its own shape, which a turn of 90 degrees changes and the window does not know. */
