@@ -234,3 +234,49 @@ fn the_clock_of_a_frozen_network_starts_at_its_instant() {
         assert!(page.contains(&format!("\"instant\":{at_nine},")), "{screen}");
     }
 }
+
+#[test]
+fn what_colleagues_open_to_the_public_has_its_slide() {
+    let offer = |public: &str| {
+        format!(
+            "---\ntitre: Une malle à prêter\ntype: offre\nquoi: materiel\nstructure: lavoir\ndu: 2027-03-01\nau: 2027-03-20\n{public}---\n\nTout tient dedans.\n"
+        )
+    };
+    let post = "---\ntitre: Poste partagé\ntype: offre\nquoi: poste\nrole: Technicien\nstructure: lavoir\ndu: 2027-03-15\nau: 2027-06-30\npour: public\nsemaine:\n  mardi: [passerelle, lavoir]\n---\n";
+    let check = |text: &str, expected: bool| {
+        let site = network(&[("content/offres/malle.md", text), ("content/offres/poste.md", post)]);
+        let list = playlist(&site, "passerelle");
+        let of = |genre: &str| {
+            let slides = list["slides"].as_array().unwrap();
+            slides.iter().filter(|slide| slide["genre"] == genre).count()
+        };
+        assert_eq!(of("offre") > 0, expected, "{text}");
+        assert!(of("poste") > 0);
+    };
+    check(&offer(""), false);
+    check(&offer("pour: public\n"), true);
+    let site = network(&[("content/offres/poste.md", post)]);
+    let list = playlist(&site, "passerelle");
+    let slides = list["slides"].as_array().unwrap();
+    let told = slides.iter().find(|slide| slide["genre"] == "poste").unwrap()["texte"].to_string();
+    let told = told.replace('\u{a0}', " ");
+    assert!(told.contains("16 mars, La Passerelle · 23 mars, Le Lavoir"), "{told}");
+}
+
+#[test]
+fn a_week_with_three_days_of_events_is_shown_at_a_glance() {
+    let event = |day: u8| {
+        format!(
+            "---\ntitre: Atelier {day}\ndebut: 2027-03-{day} 14:00\nfin: 2027-03-{day} 16:00\nstructure: lavoir\n---\n"
+        )
+    };
+    let texts: Vec<(String, String)> =
+        (16..19).map(|day| (format!("content/evenements/e{day}.md"), event(day))).collect();
+    let of = |count: usize| {
+        let texts: Vec<(&str, &str)> =
+            texts.iter().take(count).map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        has(&network(&texts), "lavoir", NOW, "Dans la semaine")
+    };
+    assert!(of(3));
+    assert!(!of(2));
+}

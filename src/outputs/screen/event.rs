@@ -21,6 +21,8 @@ use crate::plan::Context;
 const AHEAD: (i64, i64) = (21, 10);
 /// How many dates of a series are ready: the next shows when the one before is over.
 const DATES: usize = 3;
+/// The longest title that stands beside a picture, in characters.
+const PICTURED: usize = 32;
 /// Most lines of a day's programme.
 const LINES: usize = 4;
 /// For how many days a programme is ready.
@@ -161,7 +163,11 @@ fn slide(
     }
     candidate.slide.texts.insert("when".to_owned(), when);
     if candidate.slide.genre == "affiche" {
-        poster(context, entry, &slot, &place, &mut candidate);
+        poster(context, entry, &mut candidate);
+    } else if entry.title.chars().count() <= PICTURED && is_wide(context, entry) {
+        // Beside a picture there is room for a short title, not for a sentence.
+        make::picture(context, entry, &mut candidate);
+        make::title_and_text(&mut candidate, &entry.title, "");
     }
     make::address(context, &mut candidate.view, Some(entry));
     candidate.slide.duration = make::duration(hall, &candidate);
@@ -181,23 +187,11 @@ fn next_date(context: Context<'_>, entry: &Entry, occurrence: &Occurrence) -> St
     context.words.say("screen-next-date", &[("when", when.into())])
 }
 
-/// A poster stands alone: no text beside it but when and where.
-fn poster(
-    context: Context<'_>,
-    entry: &Entry,
-    slot: &Slot,
-    place: &Where<'_>,
-    candidate: &mut Candidate,
-) {
+/// A poster stands alone: no text beside it but when, where and at what hour.
+fn poster(context: Context<'_>, entry: &Entry, candidate: &mut Candidate) {
     make::picture(context, entry, candidate);
     candidate.view.foot_key = None;
-    candidate.view.hour = Vec::new();
-    let lang = context.words.lang();
-    let hours = crate::outputs::part::date::slot(lang, slot, context.timeline.today());
-    candidate.slide.text = match &place.words {
-        Some(words) => format!("{}, {words}", dated::great(&hours)),
-        None => dated::great(&hours),
-    };
+    candidate.slide.text = std::mem::take(&mut candidate.view.hour).join(" ");
 }
 
 /// A text that is nothing but its picture, higher than wide, is a poster.
@@ -207,6 +201,12 @@ fn is_poster(context: Context<'_>, entry: &Entry) -> bool {
         && make::attachment(context, entry).is_some_and(
             |file| matches!(&file.picture, Some(Ok(shape)) if shape.height > shape.width),
         )
+}
+
+/// Whether it has a picture wider than high.
+fn is_wide(context: Context<'_>, entry: &Entry) -> bool {
+    make::attachment(context, entry)
+        .is_some_and(|file| matches!(&file.picture, Some(Ok(shape)) if shape.width > shape.height))
 }
 
 /// The line of a programme that takes place here.

@@ -7,7 +7,9 @@
 pub mod choose;
 pub mod dated;
 pub mod event;
+pub mod exchange;
 pub mod explain;
+pub mod glance;
 pub mod hall;
 pub mod list;
 pub mod make;

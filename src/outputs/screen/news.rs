@@ -5,11 +5,15 @@ use super::event::may_show;
 use super::hall::Hall;
 use super::make;
 use super::slide::{Candidate, FAR, Order, Slide};
+use crate::model::Entry;
 use crate::model::entry::Showing;
 use crate::plan::Context;
 
 /// A piece of news of today counts as an event in so many days; it loses a day in two.
 const FRESH: i32 = 2;
+
+/// The longest title under a photo, in characters.
+const UNDER_PHOTO: usize = 48;
 
 /// All that a hall says of news.
 pub fn candidates(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
@@ -34,7 +38,7 @@ pub fn candidates(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
         let mut candidate = Candidate {
             slide: Slide {
                 id: format!("news:{}", entry.identity),
-                genre: "actualite",
+                genre: if is_photo(context, entry) { "photo" } else { "actualite" },
                 url: make::url(context, Some(entry)),
                 state: "confirme",
                 from,
@@ -69,4 +73,14 @@ pub fn candidates(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
         all.push(candidate);
     }
     all
+}
+
+/// A text that is nothing but its picture, wider than high, and a title for the band below, is a photo.
+fn is_photo(context: Context<'_>, entry: &Entry) -> bool {
+    entry.summary.is_none()
+        && entry.title.chars().count() <= UNDER_PHOTO
+        && entry.body.is_empty()
+        && make::attachment(context, entry).is_some_and(
+            |file| matches!(&file.picture, Some(Ok(shape)) if shape.width > shape.height),
+        )
 }

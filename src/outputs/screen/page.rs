@@ -31,7 +31,11 @@ const TEMPLATES: &[&str] = &[
     "slides/evenement.html",
     "slides/fermeture.html",
     "slides/horaires.html",
+    "slides/offre.html",
+    "slides/photo.html",
+    "slides/poste.html",
     "slides/programme_jour.html",
+    "slides/semaine.html",
     "slides/urgence.html",
 ];
 /// The fonts: family in the style, file, weight, signs.

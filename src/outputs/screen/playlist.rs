@@ -13,7 +13,7 @@ use super::hall::Hall;
 use super::page::Common;
 use super::select::Parts;
 use super::slide::{Candidate, Dated, Slide, View};
-use super::{event, news, notice, qr, select, standing};
+use super::{event, exchange, glance, news, notice, qr, select, standing};
 use crate::calendar::holidays;
 use crate::calendar::hours::DayContext;
 use crate::calendar::when::resolve;
@@ -99,7 +99,9 @@ pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
     let moment = context.timeline.moment;
     let now = ms(moment.now());
     let mut candidates = event::candidates(context, hall);
+    candidates.extend(glance::candidates(context, hall));
     candidates.extend(news::candidates(context, hall));
+    candidates.extend(exchange::candidates(context, hall));
     candidates.extend(notice::candidates(context, hall));
     candidates.extend(standing::candidates(context, hall));
     for candidate in &mut candidates {

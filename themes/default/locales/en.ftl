@@ -250,6 +250,16 @@ screen-welcome = Welcome
 screen-question = A question?
 screen-ask = We answer at the desk or on { $phone }.
 screen-everything = The whole programme, at home:
+screen-week-ahead = This week
+screen-diary = For your diary
+screen-more = { $n ->
+    [one] and one more
+   *[other] and { $n } more
+ }
+screen-offers = To lend, to share
+screen-asks = Wanted
+screen-call-for = Call for projects
+screen-post = Where to find them
 screen-list = On the screen: { $name }
 screen-shows-from = From { $when }
 screen-list-now = Now

@@ -250,6 +250,16 @@ screen-welcome = Bienvenue
 screen-question = Une question ?
 screen-ask = On vous répond à l’accueil ou au { $phone }.
 screen-everything = Tout le programme, chez vous :
+screen-week-ahead = Dans la semaine
+screen-diary = À vos agendas
+screen-more = { $n ->
+    [one] et un autre
+   *[other] et { $n } autres
+ }
+screen-offers = À prêter, à partager
+screen-asks = Nous cherchons
+screen-call-for = Appel à projets
+screen-post = Où le trouver
 screen-list = Sur l’écran : { $name }
 screen-shows-from = À partir de { $when }
 screen-list-now = En ce moment
