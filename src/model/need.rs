@@ -17,7 +17,29 @@ pub struct Need {
     pub service: String,
     /// Whom it concerns.
     pub audience: String,
+    /// What reassures somebody who comes with it.
+    pub calm: Option<String>,
+    /// What to bring.
+    pub bring: Option<String>,
+    /// The door outside the network: words, then a telephone or a web address after a colon.
+    pub outside: Option<String>,
 }
+
+impl Need {
+    /// The last part of its page's address: its key, spelled as addresses are.
+    pub fn slug(&self) -> String {
+        crate::text::slug::slug(&self.key)
+    }
+
+    /// Whether colleagues come with it, not visitors.
+    pub fn is_of_colleagues(&self) -> bool {
+        matches!(fold(&self.audience).as_str(), "professionnels" | "collegues" | "colleagues")
+    }
+}
+
+/// Columns of the table, in the order in which a need takes them.
+const COLUMNS: [&str; 8] =
+    ["cle", "besoin", "mots", "service_mednum", "public", "rassurer", "apporter", "ailleurs"];
 
 /// All needs of a network.
 #[derive(Debug, Default)]
@@ -28,14 +50,14 @@ pub struct Needs {
 }
 
 impl Needs {
-    /// Reads the table: columns `cle, besoin, mots (a|b), service_mednum, competence_digcomp, public` in any order.
+    /// Reads the table: columns `cle, besoin, mots (a|b), service_mednum, competence_digcomp, public, rassurer, apporter,
+    /// ailleurs` in any order; only the first two are required.
     pub fn read(table: &str) -> Self {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table.as_bytes());
         let headings: Vec<String> =
             reader.headers().map(|row| row.iter().map(fold).collect()).unwrap_or_default();
         let column = |name: &str| headings.iter().position(|heading| heading == name);
-        let columns =
-            ["cle", "besoin", "mots", "service_mednum", "public"].map(|name| column(&fold(name)));
+        let columns = COLUMNS.map(|name| column(&fold(name)));
         let mut needs = Self::default();
         for row in reader.records().flatten() {
             let cell = |at: usize| {
@@ -44,6 +66,7 @@ impl Needs {
             if cell(0).is_empty() || cell(1).is_empty() {
                 continue;
             }
+            let told = |at: usize| Some(cell(at)).filter(|words| !words.is_empty());
             let words = cell(2)
                 .split('|')
                 .map(str::trim)
@@ -56,6 +79,9 @@ impl Needs {
                 words,
                 service: cell(3),
                 audience: cell(4),
+                calm: told(5),
+                bring: told(6),
+                outside: told(7),
             });
         }
         needs

@@ -124,6 +124,11 @@ impl Value {
         Self { text: text.into(), href: Some(href.into()), tel: false }
     }
 
+    /// A need, which leads to its page.
+    pub fn need(need: part::NeedLink) -> Self {
+        Self { text: need.title, href: need.href, tel: false }
+    }
+
     /// What one is told to contact: a telephone, a mail address, or words.
     pub fn contact(written: &str) -> Self {
         let trimmed = written.trim();
@@ -233,9 +238,9 @@ pub fn view(context: Context<'_>, entry: &Entry, pass: Pass) -> EntryView {
             label: words.word(fact.label),
         }),
     );
-    let helps = part::needs(context, &entry.needs);
+    let helps = part::need_links(context, &entry.needs);
     if entry.kind.name == "person" && !helps.is_empty() {
-        let values = helps.into_iter().map(Value::words).collect();
+        let values = helps.into_iter().map(Value::need).collect();
         facts.push(Fact { label: words.word("fact-helps"), values });
     }
     if let Some(contact) = &entry.contact {

@@ -1,7 +1,9 @@
 //! Home answers four questions, in order: what do you need, someone to talk to, what is on, who is open; then news.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
+use indexmap::IndexMap;
 use jiff::ToSpan;
 use serde::Serialize;
 
@@ -11,13 +13,16 @@ use super::part::item::{self, Item};
 use super::part::notice::{self, NoticeView};
 use super::part::page::Page;
 use super::part::place::{self, PlaceRow};
-use super::part::{Link, date, jsonld};
+use super::part::{self, Link, date, jsonld};
 use crate::calendar::prose;
 use crate::model::Audience;
 use crate::model::Entry;
+use crate::model::doors::Doors;
 use crate::model::notice::Level;
 use crate::model::structure::Structure;
 use crate::plan::{Context, OutputKind, Pass, Planner, Rank};
+use crate::text::compare::fold;
+use crate::text::typography::typography;
 
 /// `/`.
 pub const HOME: OutputKind =
@@ -41,7 +46,8 @@ struct View {
 #[derive(Clone, Debug, Serialize)]
 struct Home {
     question: String,
-    needs: Vec<Need>,
+    needs: Vec<Service>,
+    all_needs: Option<Link>,
     notices: Vec<NoticeView>,
     days: Vec<Day>,
     agenda: Option<Link>,
@@ -50,10 +56,11 @@ struct Home {
     all_news: Option<Link>,
 }
 
-/// What places help with, and which ones do.
+/// What places help with: the needs that they answer, else which ones do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Need {
+struct Service {
     title: String,
+    needs: Vec<Link>,
     places: Vec<Door>,
 }
 
@@ -72,7 +79,8 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
 fn view(context: Context<'_>, pass: Pass) -> View {
     let config = &context.timeline.network.config;
     let words = context.words;
-    let needs = needs(context);
+    let doors = Doors::of(context.timeline);
+    let needs = services(context, &doors);
     let question =
         if needs.is_empty() { config.title.clone() } else { words.word("what-do-you-need") };
     let section = |kind: &'static str, id: &str| {
@@ -94,6 +102,9 @@ fn view(context: Context<'_>, pass: Pass) -> View {
         home: Home {
             question,
             needs,
+            all_needs: (lists && config.makes("pages") && !doors.is_empty()).then(|| {
+                Link::to(context, words.word("all-needs"), &context.addresses.section("needs"))
+            }),
             notices: notice::current(context, pass, |_, notice| {
                 !notice::is_urgent(notice) && (notice.to_all || notice.level == Level::Important)
             }),
@@ -122,38 +133,48 @@ fn with_all_feeds(context: Context<'_>, page: Page) -> Page {
     page
 }
 
-/// For each thing that places help with, in the order in which most do it, the places that do.
-fn needs(context: Context<'_>) -> Vec<Need> {
+/// For each thing that places help with, in the order in which most do it, the needs that they answer; the places
+/// themselves when none says which needs.
+fn services(context: Context<'_>, doors: &Doors<'_>) -> Vec<Service> {
     let network = context.timeline.network;
     let lang = network.config.lang.tag();
-    let mut needs: Vec<Need> = Vec::new();
+    let mut services: IndexMap<String, Vec<Door>> = IndexMap::new();
     for entry in context.timeline.visible("structure") {
         let Some(structure) = entry.of::<Structure>() else { continue };
         let of_team = structure.team.iter().flat_map(|role| &role.needs).chain(&entry.needs);
-        let of_team =
-            of_team.filter_map(|key| network.needs.find(key)).map(|need| need.service.clone());
-        let mut services: Vec<String> = structure.list("services").to_vec();
-        services.extend(of_team.filter(|service| !service.is_empty()));
-        services.dedup();
-        for service in services {
-            let title = crate::text::typography::typography(&service, lang);
-            let door = Door {
+        let of_team = of_team.filter_map(|key| network.needs.find(key)).map(|need| &need.service);
+        let mut of_place: Vec<&String> = structure.list("services").iter().chain(of_team).collect();
+        of_place.retain(|service| !service.is_empty());
+        of_place.sort();
+        of_place.dedup();
+        for service in of_place {
+            services.entry(typography(service, lang)).or_default().push(Door {
                 title: entry.title.clone(),
                 href: context.addresses.href(&context.addresses.structure(&entry.slug)),
                 town: structure.town.clone(),
-            };
-            match needs.iter_mut().find(|need| need.title == title) {
-                Some(need) if need.places.contains(&door) => {}
-                Some(need) => need.places.push(door),
-                None => needs.push(Need { title, places: vec![door] }),
-            }
+            });
         }
     }
-    for need in &mut needs {
-        need.places.sort_by_key(|door| crate::text::compare::fold(&door.title));
+    let mut needs: HashMap<String, Vec<Link>> = HashMap::new();
+    for need in network.needs.iter().filter(|need| !need.is_of_colleagues()) {
+        if network.config.makes("pages") && doors.answers(&need.key).is_some() {
+            let link =
+                Link::to(context, part::sentence(context, need), &context.addresses.need(need));
+            needs.entry(typography(&need.service, lang)).or_default().push(link);
+        }
     }
-    needs.sort_by_key(|need| (Reverse(need.places.len()), crate::text::compare::fold(&need.title)));
-    needs
+    services.sort_by(|a, in_a, b, in_b| {
+        (Reverse(in_a.len()), fold(a)).cmp(&(Reverse(in_b.len()), fold(b)))
+    });
+    let service = |(title, mut places): (String, Vec<Door>)| {
+        let needs = needs.remove(&title).unwrap_or_default();
+        places.sort_by_cached_key(|door| fold(&door.title));
+        if !needs.is_empty() {
+            places.clear();
+        }
+        Service { title, needs, places }
+    };
+    services.into_iter().map(service).collect()
 }
 
 /// Today first, even when it holds nothing; then this week; then the next days that hold something.

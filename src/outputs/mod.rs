@@ -12,6 +12,7 @@ pub mod home;
 mod letter;
 pub mod list;
 pub mod media;
+mod need;
 pub mod part;
 pub mod redirect;
 mod saying;
@@ -31,6 +32,8 @@ pub static ALL: &[OutputKind] = &[
     event::EVENT,
     structure::STRUCTURE,
     structure::STRUCTURES,
+    need::NEED,
+    need::NEEDS,
     list::LIST,
     agenda::AGENDA,
     theme::THEME,

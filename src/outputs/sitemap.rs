@@ -52,6 +52,9 @@ fn hidden(context: Context<'_>) -> BTreeSet<String> {
         .filter_map(|entry| context.addresses.entry(entry))
         .collect();
     hidden.insert(context.addresses.section("meetings"));
+    hidden.insert(context.addresses.needs_of_colleagues());
+    let needs = context.timeline.network.needs.iter().filter(|need| need.is_of_colleagues());
+    hidden.extend(needs.map(|need| context.addresses.need(need)));
     let colleagues =
         crate::model::KINDS.iter().filter(|kind| kind.audience == Audience::Colleagues);
     hidden.extend(colleagues.map(|kind| context.addresses.section(kind.name)));

@@ -16,7 +16,7 @@ use super::part::item::{self, Item};
 use super::part::notice::{self, NoticeView};
 use super::part::page::Page;
 use super::part::place::{self, PlaceRow};
-use super::part::{self, Link, Phone, date, follow, jsonld};
+use super::part::{self, Link, NeedLink, Phone, cover, date, follow, jsonld};
 use crate::calendar::prose;
 use crate::model::event::{Event, Place};
 use crate::model::opening::{self, OpenDay};
@@ -64,6 +64,8 @@ struct PlaceView {
     picture: Option<PictureView>,
     body: Arc<str>,
     services: Vec<String>,
+    /// Needs that the place as a whole answers.
+    helps: Vec<NeedLink>,
     team: Vec<Member>,
     equipment: Vec<String>,
     refers: Vec<Referral>,
@@ -94,7 +96,7 @@ struct WeekDay {
 struct Member {
     role: String,
     href: Option<String>,
-    needs: Vec<String>,
+    needs: Vec<NeedLink>,
     lines: Vec<String>,
 }
 
@@ -213,12 +215,13 @@ fn view(context: Context<'_>, entry: &Entry, structure: &Structure, pass: Pass) 
             notes: notice::current(context, pass, |item, notice| {
                 notice::speaks_of(item, notice, &entry.slug)
             }),
-            covers: covers(context, entry),
+            covers: cover::of_place(context, &entry.slug),
             week: week(context, structure, &open),
             confirm: structure.confirmed.map(|day| confirm(context, structure, day)),
             picture: picture::of_entry(&context.addresses, entry, Form::Page),
             body: context.bodies.page(entry, pass),
             services: structure.list("services").to_vec(),
+            helps: part::need_links(context, &entry.needs),
             team: team(context, entry, structure),
             equipment: structure.list("equipements").to_vec(),
             refers: refers(context, structure),
@@ -265,43 +268,6 @@ fn week(context: Context<'_>, structure: &Structure, open: &[OpenDay]) -> Option
     })
 }
 
-/// "Du 13 au 15 avril, rendez-vous à La Passerelle": what an absence changes for the public, never its reason.
-fn covers(context: Context<'_>, entry: &Entry) -> Vec<String> {
-    use crate::model::offer::{Offer, What};
-    let network = context.timeline.network;
-    let of_place = network.all::<Offer>().filter(|(item, offer)| {
-        let here = item.host() == Some(&entry.slug) && context.timeline.life(item.id).visible;
-        here && offer.asks && offer.what == Some(What::Cover)
-    });
-    let today = context.timeline.today();
-    of_place
-        .filter_map(|(_, offer)| {
-            let (first, last) = (offer.from?, offer.to.or(offer.from)?);
-            if last < today {
-                return None;
-            }
-            let days = prose::days(context.words.lang(), first, last, date::years(today));
-            let cover = offer
-                .cover
-                .as_deref()
-                .and_then(|slug| network.structure(slug))
-                .map(|(place, _)| place.title.clone());
-            Some(match (cover, &offer.role) {
-                (Some(place), _) => context
-                    .words
-                    .say("covered-at", &[("days", days.into()), ("place", place.into())]),
-                (None, _) if offer.closes => {
-                    context.words.say("closed-days", &[("days", days.into())])
-                }
-                (None, Some(role)) => context
-                    .words
-                    .say("absent-role", &[("days", days.into()), ("role", role.as_str().into())]),
-                (None, None) => return None,
-            })
-        })
-        .collect()
-}
-
 /// When its hours were confirmed, or that they are to be.
 fn confirm(context: Context<'_>, structure: &Structure, day: jiff::civil::Date) -> String {
     let months = structure
@@ -333,7 +299,7 @@ fn team(context: Context<'_>, entry: &Entry, structure: &Structure) -> Vec<Membe
             Member {
                 role: role.role.clone(),
                 href: page.map(|address| context.addresses.href(&address)),
-                needs: part::needs(context, &role.needs),
+                needs: part::need_links(context, &role.needs),
                 lines: lines(words, role),
             }
         })
@@ -341,7 +307,7 @@ fn team(context: Context<'_>, entry: &Entry, structure: &Structure) -> Vec<Membe
     team.extend(people.into_iter().map(|person| Member {
         role: person.title.clone(),
         href: context.addresses.entry(person).map(|address| context.addresses.href(&address)),
-        needs: part::needs(context, &person.needs),
+        needs: part::need_links(context, &person.needs),
         lines: Vec::new(),
     }));
     team

@@ -63,6 +63,16 @@ impl<'n> Addresses<'n> {
         format!("{}{slug}/", self.section("structure"))
     }
 
+    /// A need's page.
+    pub fn need(&self, need: &crate::model::need::Need) -> String {
+        format!("{}{}/", self.section("needs"), need.slug())
+    }
+
+    /// The needs of colleagues.
+    pub fn needs_of_colleagues(&self) -> String {
+        format!("{}{}/", self.section("needs"), self.route("colleagues"))
+    }
+
     /// A theme's page.
     pub fn theme(&self, slug: &str) -> String {
         format!("{}{slug}/", self.section("themes"))

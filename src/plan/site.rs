@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::Context;
 use super::logo::{self, Logo};
 use crate::config::Partner;
+use crate::model::doors::Doors;
 use crate::model::edition::editions;
+use crate::model::need::Need;
 use crate::model::page::Page;
 use crate::model::{Audience, Paging, kind};
 use crate::text::address::{telephone_href, telephone_words};
@@ -188,7 +190,20 @@ fn colleagues(context: Context<'_>) -> Vec<MenuItem> {
     if context.timeline.visible("event").any(super::Addresses::is_meeting) {
         lists.push(item("meetings", "list-meetings"));
     }
+    if has_needs(context) && context.timeline.network.needs.iter().any(Need::is_of_colleagues) {
+        lists.push(MenuItem {
+            label: context.words.word("needs-colleagues"),
+            href: context.addresses.href(&context.addresses.needs_of_colleagues()),
+            section: "needs".to_owned(),
+        });
+    }
     lists
+}
+
+/// Whether somebody answers a need: then needs have their pages and lists.
+fn has_needs(context: Context<'_>) -> bool {
+    let config = &context.timeline.network.config;
+    config.makes("listes") && config.makes("pages") && !Doors::of(context.timeline).is_empty()
 }
 
 /// Whether a list of a kind has something to show to everybody.
@@ -213,6 +228,14 @@ fn menu(context: Context<'_>) -> Vec<MenuItem> {
             section: kind.name.to_owned(),
         })
         .collect();
+    if has_needs(context) {
+        let needs = MenuItem {
+            label: context.words.word("menu-needs"),
+            href: context.addresses.href(&context.addresses.section("needs")),
+            section: "needs".to_owned(),
+        };
+        menu.insert(0, needs);
+    }
     menu.extend(pages(context, true));
     menu
 }

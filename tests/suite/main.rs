@@ -10,6 +10,7 @@ mod docs;
 mod imports;
 mod instants;
 mod letter;
+mod needs;
 mod places;
 mod publish;
 #[cfg(feature = "pull")]

@@ -1,5 +1,6 @@
 //! What pages of the website share: small views of ready words and addresses, no logic left to templates.
 
+pub mod cover;
 pub mod date;
 pub mod event;
 pub mod item;
@@ -109,13 +110,36 @@ pub fn follow(context: Context<'_>, page: &page::Page) -> Vec<Link> {
         .collect()
 }
 
+/// A need in its own words, with its page when it has one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NeedLink {
+    /// The sentence.
+    pub title: String,
+    /// Its page, with the base path.
+    pub href: Option<String>,
+}
+
+/// Needs by their keys, with their pages.
+pub fn need_links(context: Context<'_>, keys: &[String]) -> Vec<NeedLink> {
+    let network = context.timeline.network;
+    let pages = network.config.makes("pages");
+    let link = |key: &String| {
+        let need = network.needs.find(key)?;
+        let href = pages.then(|| context.addresses.href(&context.addresses.need(need)));
+        Some(NeedLink { title: sentence(context, need), href })
+    };
+    keys.iter().filter_map(link).collect()
+}
+
+/// A need's sentence, in the network's typography.
+pub fn sentence(context: Context<'_>, need: &crate::model::need::Need) -> String {
+    crate::text::typography::typography(&need.sentence, context.words.lang().tag())
+}
+
 /// Sentences of needs, by their keys.
 pub fn needs(context: Context<'_>, keys: &[String]) -> Vec<String> {
-    let sentence = |key: &String| Some(context.timeline.network.needs.find(key)?.sentence.clone());
-    let sentences = keys.iter().filter_map(sentence);
-    sentences
-        .map(|sentence| crate::text::typography::typography(&sentence, context.words.lang().tag()))
-        .collect()
+    let needs = keys.iter().filter_map(|key| context.timeline.network.needs.find(key));
+    needs.map(|need| sentence(context, need)).collect()
 }
 
 #[cfg(test)]

@@ -57,20 +57,22 @@ pub fn row(
 
 /// The rows of all places, by today's opening, then by name.
 pub fn rows(context: Context<'_>) -> Vec<PlaceRow> {
-    let mut rows: Vec<(u16, String, PlaceRow)> = Vec::new();
-    for entry in context.timeline.visible("structure") {
-        let Some(structure) = entry.of::<Structure>() else { continue };
-        let days = opening::days(context.timeline, entry, context.timeline.today(), AHEAD);
-        let opens =
-            days.first().and_then(|day| day.spans.first()).map_or(u16::MAX, |span| span.from);
-        rows.push((
-            opens,
-            crate::text::compare::fold(&entry.title),
-            row(context, entry, structure, &days),
-        ));
-    }
-    rows.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-    rows.into_iter().map(|(_, _, row)| row).collect()
+    let places = context.timeline.visible("structure");
+    let mut rows: Vec<(Rank, PlaceRow)> =
+        places.filter_map(|entry| Some(ranked(context, entry, entry.of::<Structure>()?))).collect();
+    rows.sort_by(|(a, _), (b, _)| a.cmp(b));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// What places are ordered by without script: the minute at which they open today, those that do not last; then the name.
+pub type Rank = (u16, String);
+
+/// A place's row, with what orders it.
+pub fn ranked(context: Context<'_>, entry: &Entry, structure: &Structure) -> (Rank, PlaceRow) {
+    let days = opening::days(context.timeline, entry, context.timeline.today(), AHEAD);
+    let opens = days.first().and_then(|day| day.spans.first()).map_or(u16::MAX, |span| span.from);
+    let rank = (opens, crate::text::compare::fold(&entry.title));
+    (rank, row(context, entry, structure, &days))
 }
 
 /// Today's and tomorrow's hours, or when it opens next.

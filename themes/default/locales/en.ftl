@@ -116,6 +116,47 @@ fact-sign-up = To sign up
 fact-contact = Contact
 fact-link = Learn more
 
+## Needs
+helps-here = We help here if you say
+menu-needs = Needs
+all-needs = All needs
+needs-title = What do you need?
+needs-lead = Choose the sentence that sounds like yours. Each page says where to go, and when.
+needs-colleagues = Needs between colleagues
+needs-other = Other needs
+needs-elsewhere = No door in the network yet
+needs-gaps = { $count ->
+    [one] No place of the network answers this need yet. Its page gives another door.
+   *[other] No place of the network answers these { $count } needs yet. Their pages give another door.
+ }
+need-places = { $count ->
+    [one] one place
+   *[other] { $count } places
+ }
+need-accompanied = we take you there
+need-doors = { $count ->
+    [0] We take you there
+    [one] One door to knock on
+   *[other] { $count } doors to knock on
+ }
+need-gap = No place of the network answers this need yet
+need-gap-colleagues = Nobody in the network answers this need yet
+need-meanwhile = Meanwhile, another door:
+need-calm = We take the time it takes. You can come back as often as you like.
+need-bring = Your device, and the papers you received.
+need-outside = National map of places that help : https://cartographie.societenumerique.gouv.fr
+need-to-bring = What to bring
+need-dates = Next dates
+need-people = Who can help you
+need-referrals = For this, we take you there
+need-from = From
+need-to = to
+need-book = Choose a time
+towns = Towns
+no-town = No town
+page-before = Previous page
+page-after = Next page
+
 ## Meetings, offers, calls
 for-colleagues = These pages are meant for the network’s colleagues.
 meetings-coming = To come

@@ -116,6 +116,47 @@ fact-sign-up = Pour s’inscrire
 fact-contact = Contact
 fact-link = En savoir plus
 
+## Les besoins
+helps-here = On vous aide ici si vous dites
+menu-needs = Besoins
+all-needs = Tous les besoins
+needs-title = De quoi avez-vous besoin ?
+needs-lead = Choisissez la phrase qui ressemble à la vôtre. Chaque page dit où aller, et quand.
+needs-colleagues = Besoins entre collègues
+needs-other = Autres besoins
+needs-elsewhere = Pas encore de porte dans le réseau
+needs-gaps = { $count ->
+    [one] Aucun lieu du réseau ne répond encore à ce besoin. Sa page donne une autre porte.
+   *[other] Aucun lieu du réseau ne répond encore à ces { $count } besoins. Leurs pages donnent une autre porte.
+ }
+need-places = { $count ->
+    [one] un lieu
+   *[other] { $count } lieux
+ }
+need-accompanied = accompagnement
+need-doors = { $count ->
+    [0] On vous accompagne
+    [one] Une porte où frapper
+   *[other] { $count } portes où frapper
+ }
+need-gap = Aucun lieu du réseau ne répond encore à ce besoin
+need-gap-colleagues = Personne dans le réseau ne répond encore à ce besoin
+need-meanwhile = En attendant, une autre porte :
+need-calm = On prend le temps qu’il faut. On peut revenir autant de fois qu’il faut.
+need-bring = Votre appareil, et les papiers que vous avez reçus.
+need-outside = Carte nationale des lieux d’aide : https://cartographie.societenumerique.gouv.fr
+need-to-bring = Ce que vous apportez
+need-dates = Prochaines dates
+need-people = Qui peut vous aider
+need-referrals = Pour cela, on vous accompagne
+need-from = Depuis
+need-to = vers
+need-book = Choisir une heure
+towns = Communes
+no-town = Sans commune
+page-before = Page précédente
+page-after = Page suivante
+
 ## Réunions, offres, appels
 for-colleagues = Ces pages s’adressent aux collègues du réseau.
 meetings-coming = À venir

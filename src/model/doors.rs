@@ -1,0 +1,132 @@
+//! Who answers which need: the doors to knock on, found once for all pages.
+
+use std::collections::{HashMap, HashSet};
+
+use super::entry::{Entry, EntryId};
+use super::kind::Audience;
+use super::life::Timeline;
+use super::structure::{Referral, Role, Structure};
+
+/// A place that answers a need.
+#[derive(Clone, Debug)]
+pub struct Door<'n> {
+    /// The place.
+    pub place: &'n Entry,
+    /// What is known of it.
+    pub structure: &'n Structure,
+    /// The roles that answer; none when the place itself says that it does.
+    pub roles: Vec<&'n Role>,
+    /// Pages of the people there who answer.
+    pub people: Vec<&'n Entry>,
+}
+
+/// All that a network answers to a need.
+#[derive(Clone, Debug, Default)]
+pub struct Answers<'n> {
+    /// Places that answer, in the network's order.
+    pub doors: Vec<Door<'n>>,
+    /// Places that take people to another one for it.
+    pub referrals: Vec<(&'n Entry, &'n Referral)>,
+    /// People of no place who answer.
+    pub alone: Vec<&'n Entry>,
+}
+
+impl Answers<'_> {
+    /// Whether nobody answers: a gap of the network.
+    pub fn is_empty(&self) -> bool {
+        self.doors.is_empty() && self.referrals.is_empty() && self.alone.is_empty()
+    }
+}
+
+/// The doors of a network, by need.
+#[derive(Debug, Default)]
+pub struct Doors<'n> {
+    by_need: HashMap<&'n str, Answers<'n>>,
+    /// Where a place stands among the doors of a need.
+    ranks: HashMap<(&'n str, EntryId), usize>,
+    places: HashSet<EntryId>,
+}
+
+impl<'n> Doors<'n> {
+    /// The doors of a network at an instant. What is for colleagues answers their needs alone.
+    pub fn of(timeline: &'n Timeline<'n>) -> Self {
+        let mut doors = Self::default();
+        for place in timeline.visible("structure") {
+            let Some(structure) = place.of::<Structure>() else { continue };
+            for key in &place.needs {
+                doors.door(timeline, key, place, structure);
+            }
+            for role in &structure.team {
+                for key in &role.needs {
+                    if let Some(door) = doors.door(timeline, key, place, structure) {
+                        door.roles.push(role);
+                    }
+                }
+            }
+            for referral in &structure.referrals {
+                let leads = timeline.network.structure(&referral.structure);
+                if !leads.is_some_and(|(other, _)| timeline.is_visible(other)) {
+                    continue;
+                }
+                for key in referral.needs.iter().filter(|key| answers(timeline, key, place)) {
+                    doors.by_need.entry(key).or_default().referrals.push((place, referral));
+                }
+            }
+        }
+        for person in timeline.visible("person") {
+            for key in person.needs.iter().filter(|key| answers(timeline, key, person)) {
+                let host = person.host().and_then(|slug| timeline.network.structure(slug));
+                match host.filter(|(place, _)| timeline.is_visible(place)) {
+                    Some((place, structure)) => {
+                        if let Some(door) = doors.door(timeline, key, place, structure) {
+                            door.people.push(person);
+                        }
+                    }
+                    None => doors.by_need.entry(key).or_default().alone.push(person),
+                }
+            }
+        }
+        doors
+    }
+
+    /// Who answers a need, by its key.
+    pub fn answers(&self, key: &str) -> Option<&Answers<'n>> {
+        self.by_need.get(key)
+    }
+
+    /// Whether a place answers something.
+    pub fn is_door(&self, place: &Entry) -> bool {
+        self.places.contains(&place.id)
+    }
+
+    /// Whether no need has an answer.
+    pub fn is_empty(&self) -> bool {
+        self.by_need.is_empty()
+    }
+
+    /// The door of a place for a need, made when it is new.
+    fn door(
+        &mut self,
+        timeline: &Timeline<'_>,
+        key: &'n str,
+        place: &'n Entry,
+        structure: &'n Structure,
+    ) -> Option<&mut Door<'n>> {
+        if !answers(timeline, key, place) {
+            return None;
+        }
+        self.places.insert(place.id);
+        let doors = &mut self.by_need.entry(key).or_default().doors;
+        let at = *self.ranks.entry((key, place.id)).or_insert_with(|| {
+            doors.push(Door { place, structure, roles: Vec::new(), people: Vec::new() });
+            doors.len() - 1
+        });
+        doors.get_mut(at)
+    }
+}
+
+/// Whether what an item says of a need may be told to those who come with it.
+fn answers(timeline: &Timeline<'_>, key: &str, entry: &Entry) -> bool {
+    let need = timeline.network.needs.find(key);
+    need.is_some_and(|need| entry.audience == Audience::Public || need.is_of_colleagues())
+}
