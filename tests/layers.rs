@@ -79,7 +79,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["tiny_http"], &["serve/"]),
     (&["std::net"], &["serve/", "import/pull/fetch.rs"]),
     (&["notify", "notify_debouncer_full"], &["serve/"]),
-    (&["calamine", "calcard", "feed_rs", "htmd", "mail_parser", "zip"], &["import/"]),
+    (&["calamine", "calcard", "feed_rs", "hayro", "htmd", "mail_parser", "zip"], &["import/"]),
     (&["ureq"], &["import/pull/fetch.rs"]),
     (&["std::env", "std::process", "std::io::stdin"], &["commands/", "cli.rs", "cli/", "main.rs"]),
 ];

@@ -4,6 +4,7 @@
 //! left. It understands, doubts or leaves; it never guesses in silence. The list is [`FORMATS`].
 
 mod clean;
+mod document;
 mod draft;
 mod feed;
 mod ics;
@@ -11,6 +12,7 @@ mod mail;
 mod openagenda;
 mod picture;
 mod place;
+mod poster;
 mod prose;
 #[cfg(feature = "pull")]
 pub mod pull;
@@ -57,6 +59,8 @@ pub struct Format {
 pub static FORMATS: &[Format] = &[
     Format { name: "ics", is: ics::is, read: ics::read },
     Format { name: "tableur", is: sheet::is_workbook, read: sheet::read_workbook },
+    Format { name: "document", is: document::is, read: document::read },
+    Format { name: "affiche", is: poster::is, read: poster::read },
     Format { name: "openagenda", is: openagenda::is, read: openagenda::read },
     Format { name: "flux", is: feed::is, read: feed::read },
     Format { name: "courriel", is: mail::is, read: mail::read },

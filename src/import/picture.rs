@@ -25,11 +25,6 @@ pub(super) fn is_heic(bytes: &[u8]) -> bool {
             .any(|known| brand.ends_with(known))
 }
 
-/// The first page of a PDF as a picture.
-pub(super) fn of_pdf(_bytes: &[u8]) -> Option<Vec<u8>> {
-    None
-}
-
 /// Words for a poster: what it announces, when, where. Written only when nobody wrote any.
 pub(super) fn describe(draft: &mut Draft) {
     if draft.get("image").is_none() || draft.get("image_alt").is_some() {

@@ -3,7 +3,7 @@
 use mail_parser::{Message, MimeHeaders};
 
 use super::super::titles::{self, Title};
-use super::super::{Draft, File, Read, Said, Value, clean, picture};
+use super::super::{Draft, File, Read, Said, Value, clean, picture, poster};
 
 /// A picture inside the text that is smaller, in bytes, is a logo or an ornament.
 const SMALLEST_INLINE: usize = 15_000;
@@ -86,7 +86,7 @@ pub(super) fn attach(draft: &mut Draft, files: Vec<File>) {
         draft.set("image", Value::Words(first.name.clone()));
     } else if let Some(document) = files.iter().find(|file| file.bytes.starts_with(b"%PDF")) {
         // A poster as a PDF is drawn.
-        if let Some(drawn) = picture::of_pdf(&document.bytes) {
+        if let Some(drawn) = poster::draw(&document.bytes) {
             let name = format!("{}.png", document.name.trim_end_matches(".pdf"));
             draft.set("image", Value::Words(name.clone()));
             draft.files.push(File { name, bytes: drawn });

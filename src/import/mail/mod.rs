@@ -8,6 +8,7 @@ mod files;
 use jiff::Timestamp;
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
+pub(super) use self::fields::fill;
 use super::{Draft, Hints, Read, Said, clean, ics, picture, titles};
 use crate::text::slug::slug;
 

@@ -475,10 +475,17 @@ impl Headings {
     }
 }
 
+/// Whether words have no more figures than two hours: a day and an hour have more.
+fn is_short(words: &str) -> bool {
+    words.chars().filter(char::is_ascii_digit).count() <= 8
+}
+
 fn is_hour(cell: &Cell) -> bool {
     match cell {
         Cell::Hour(_) => true,
-        Cell::Words(words) => read_time_range(words).is_ok() || hours::is_whole_day(words),
+        Cell::Words(words) => {
+            is_short(words) && read_time_range(words).is_ok() || hours::is_whole_day(words)
+        }
         Cell::Day(..) | Cell::Number(_) | Cell::Empty => false,
     }
 }

@@ -84,7 +84,10 @@ pub(super) fn read(
             }
         }
     }
-    if let Some(cell) = of_role(row, headings, Role::LastDay).next()
+    if let Some(end) = of_role(row, headings, Role::LastDay).next().and_then(last_instant) {
+        // A day and an hour in one: nothing more to look for.
+        days.when.end = Some(end);
+    } else if let Some(cell) = of_role(row, headings, Role::LastDay).next()
         && let Some(last) = last_day(cell, &days.when)
     {
         days.when.end = Some(match days.when.end {
@@ -365,6 +368,18 @@ fn hour(cell: &Cell) -> Option<Hour> {
             }
         }
         Cell::Day(_, false) | Cell::Number(_) | Cell::Empty => None,
+    }
+}
+
+/// « 2026-12-03 16:00 » under « Fin ».
+fn last_instant(cell: &Cell) -> Option<DateTime> {
+    match cell {
+        Cell::Day(at, true) => Some(*at),
+        Cell::Words(words) => {
+            let when = read_when(words, Date::constant(2000, 1, 1)).ok()?;
+            (!when.all_day && has_year(words)).then_some(when.start)
+        }
+        Cell::Day(_, false) | Cell::Number(_) | Cell::Hour(_) | Cell::Empty => None,
     }
 }
 
