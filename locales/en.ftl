@@ -392,6 +392,7 @@ usage-de-trop = “{ $argument }” is one too many.
 
 aide-import = Makes texts of a calendar, a sheet, a mail, a poster
 option-fichiers = calendar (.ics), workbook, CSV, mail (.eml, folder, mbox), feed, document, poster
+option-genre-importe = the folder of what is imported: evenements, actualites, annonces…
 valeur-fichiers = FILE
 option-structure = the structure of what is imported
 valeur-structure = STRUCTURE

@@ -392,6 +392,7 @@ usage-de-trop = « { $argument } » est de trop.
 
 aide-import = Fait des textes d’un agenda, d’un tableur, d’un courriel, d’une affiche
 option-fichiers = agenda (.ics), tableur, CSV, courriel (.eml, dossier, mbox), flux, document, affiche
+option-genre-importe = le dossier où ranger ce qui est importé : evenements, actualites, annonces…
 valeur-fichiers = FICHIER
 option-structure = la structure de ce qui est importé
 valeur-structure = STRUCTURE

@@ -23,7 +23,14 @@ fn define(command: Command, words: &Words) -> Command {
     command
         .arg(cli::place("fichiers", words).action(ArgAction::Append).num_args(1..).required(true))
         .arg(cli::valued("structure", words))
-        .arg(cli::valued("genre", words).visible_alias("kind"))
+        .arg(
+            Arg::new("genre")
+                .long("genre")
+                .visible_alias("kind")
+                .action(ArgAction::Set)
+                .value_name(words.word("valeur-genre"))
+                .help(words.word("option-genre-importe")),
+        )
         .arg(cli::valued("titre", words).visible_alias("title"))
         .arg(cli::valued("quand", words).visible_alias("when"))
         .arg(

@@ -99,7 +99,7 @@ impl Told {
         let mut rows: Vec<serde_json::Value> = serde_json::from_str(of_texts).unwrap_or_default();
         for file in &self.files {
             for left in &file.left {
-                let message = words.say("import-laisse", &values(left, words));
+                let message = left_line(left, words);
                 rows.push(serde_json::json!({
                     "code": left.why.id, "niveau": "alerte", "fichier": file.name, "ligne": left.row, "colonne": null,
                     "message": message, "aide": null, "proposition": null, "structure": null,
@@ -140,7 +140,7 @@ impl Told {
                 }
             }
             for left in &file.left {
-                text += &format!("  {}\n", words.say("import-laisse", &values(left, words)));
+                text += &format!("  {}\n", left_line(left, words));
             }
             if file.known > 0 {
                 text += &format!(
