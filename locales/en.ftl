@@ -2,29 +2,39 @@
 
 ## Diagnostics
 
-T001 = this file cannot be opened: { $cause }
-    .aide = check the file’s read permission
-T002 = this text is too long ({ $taille } MB) for a contribution
-    .aide = keep it under { $limite } MB, and attach the rest
-T003 = this file is not UTF-8: its accents were read as those of an old Windows
-    .aide = save it as UTF-8 (Save as, Encoding: UTF-8)
+T001 = this file cannot be opened: { $cause ->
+    [droits] reading it is not allowed
+    [disparu] it is no longer there
+    [nom] its name cannot be read
+   *[disque] the disk does not answer
+ }
+    .aide = { $cause ->
+    [droits] allow reading in the file’s properties
+    [disparu] put it back, then start again
+    [nom] rename it with ordinary letters
+   *[disque] check the disk, then start again
+ }
+T002 = this file is too large ({ $taille } MB): the limit is { $limite } MB
+    .aide = keep the main part; make the document or the picture smaller
+T003 = the accents of this file come from old software: they were guessed
+    .aide = read them again, then save the text as UTF-8 (Save as, Encoding: UTF-8)
 T004 = an invisible control character ({ $code }) was left out
     .aide = delete it and save again
 T005 = this file is empty
     .aide = write at least a title and a sentence, or delete the file
 T006 = the head opens with “---” but never closes
-    .aide = add a “---” line after the last line of the head
+    .aide = add a “---” line after line { $ligne }
 T007 = this line of the head cannot be read
-    .aide = write a line “word: value”
+    .aide = each line is written “word: value”, such as “lieu: Room 1”
 T008 = “{ $cle }” is written twice
-    .aide = keep one of the two lines
+    .aide = keep one of the two lines; a “#” before a line puts it aside
 T009 = the head nests or repeats itself too much
     .aide = write each value plainly, on one line
 T010 = “{ $cle }” is not a known word here { $proche ->
     [aucun] {""}
    *[autre] (did you mean “{ $proche }”?)
  }
-    .aide = words of your own begin with “x-”
+    .aide = correct this word; if it is for yourself only, begin it with “x-”
 T011 = “{ $valeur }” is not a value of “{ $cle }”
     .aide = possible values: { $valeurs }
 T012 = the title is missing
@@ -43,9 +53,12 @@ T021 = that day is a { $reel }, not a { $ecrit }: { $date }
     .aide = correct the weekday or the date
 T022 = “{ $valeur }” is not an hour: they go from 00:00 to 23:59
     .aide = for midnight, write 23:59, or 00:00 of the next day
-T023 = the end ({ $fin }) is before the start ({ $debut })
+T023 = { $fin ->
+    [ensemble] the end is before the start: “{ $debut }”
+   *[autre] the end ({ $fin }) is before the start ({ $debut })
+ }
     .aide = correct one of them
-T024 = “{ $valeur }” is not a date we understand
+T024 = this date was not understood: “{ $valeur }”
     .aide = write for example “2026-12-03 14:00”
 T025 = date understood as { $compris }, with a doubt
     .aide = write the year to be sure
@@ -59,11 +72,11 @@ T029 = this news has no date: it comes last in the list
     .aide = add a line “date: { $proposition }”
 T030 = “date” is taken as the event’s start
     .aide = rather write “{ $proposition }”
-T031 = “{ $valeur }” is not a repeat we understand
+T031 = this repeat was not understood: “{ $valeur }”
     .aide = write for example “every Tuesday” or “2e et 4e jeudi du mois”
-T032 = “{ $valeur }” is not an exception we understand
+T032 = these days to skip were not understood: “{ $valeur }”
     .aide = write dates, “vacances scolaires” or “jours fériés”
-T033 = the series does not fall on { $date }: this change changes nothing
+T033 = nothing takes place on { $date }: this change is of no use
     .aide = correct the date of the change
 T034 = school holidays are not known after { $date }
     .aide = complete donnees/vacances.csv
@@ -78,7 +91,7 @@ T042 = the need “{ $valeur }” is not known { $proche ->
     [aucun] {""}
    *[autre] (did you mean “{ $proche }”?)
  }
-    .aide = take a key or a sentence of donnees/besoins.csv
+    .aide = take a word or a sentence of the list donnees/besoins.csv
 T043 = there is no screen “{ $valeur }” { $proche ->
     [aucun] {""}
    *[autre] (did you mean “{ $proche }”?)
@@ -94,15 +107,19 @@ T046 = the link “{ $cible }” is not safe: it becomes text
 T047 = the link to “{ $cible }” becomes text: that item has an error
     .aide = correct the other file first
 T050 = the picture “{ $cible }” is not there
-    .aide = check its name, and that it lies beside the text
-T051 = the picture is damaged: it cannot be read ({ $cause })
+    .aide = correct its name, or put it beside the text; until then, a “#” before the line puts it aside
+T051 = { $cause ->
+    [forme] the picture “{ $cible }” is of a type that not all devices read
+    [taille] the picture “{ $cible }” is too large: more than { $limite } million dots
+   *[abime] the picture “{ $cible }” is damaged or cut: it cannot be shown
+ }
     .aide = send it again, as JPEG or PNG
 T052 = this picture has no description
     .aide = add “image_alt:” and a sentence that says what it shows
-T053 = “{ $cible }” lies outside the content folder: file refused
+T053 = “{ $cible }” is outside the “content” folder: file refused
     .aide = put the picture or the file beside the text
-T055 = a part of the pasted text (web page code) was left out
-    .aide = write the text plainly, without tags
+T055 = a part of the pasted text (code of a web page) was left out
+    .aide = write this part in words, without “<” and “>”
 T057 = “{ $nom }” is a name that Windows keeps for itself: the address becomes “{ $adresse }”
     .aide = rename this file
 T058 = the old address “{ $adresse }” cannot exist everywhere: it is left out
@@ -113,9 +130,9 @@ T060 = same address as { $autre }: this one becomes { $adresse }
     .aide = rename one of the two files
 T061 = these opening hours were not understood
     .aide = write for example “Tu-Fr 14:00-18:00”
-T062 = opening hours understood as: { $compris }
-    .aide = nothing to do if that is right
-T063 = on { $date }, { $lieu } is closed ({ $cause })
+T062 = opening hours understood; directories will read “{ $compris }”
+    .aide = nothing to do if the hours on the site are right
+T063 = { $lieu } does not open on { $date } ({ $cause })
     .aide = check the date, or tell the place
 T064 = this record was last confirmed on { $date }
     .aide = if all still holds, write “confirme_le: { $proposition }”
@@ -134,9 +151,9 @@ T081 = “{ $cle }” is missing for the legal notice
 T083 = the colour { $valeur } is too light under white text
     .aide = choose a darker one
 T084 = tambour.yaml cannot be read
-    .aide = check this line
+    .aide = check this line: each is written “word: value”, with no space before it
 T085 = “{ $valeur }” does not fit “{ $cle }”
-    .aide = { $aide }
+    .aide = write for example: { $aide }
 T110 = to check: { $cle }{ $valeur ->
     [rien] {""}
    *[other] {""} (“{ $valeur }”)
@@ -284,8 +301,12 @@ moment-jour = a new day
 arret = Stopped:
 arret-pas-un-reseau = “{ $chemin }” is not a network’s folder: it has neither a “content” folder nor a “tambour.yaml” file.
     To start one: tambour init { $chemin }
+arret-pas-ici = this folder is not a network’s: it has neither a “content” folder nor a “tambour.yaml” file.
+    Go to that of your network, or start one: tambour init my-network
+arret-dans-le-reseau = “{ $chemin }” is in your network’s “{ $dossier }” folder: the site would mix with your texts.
+    Choose another folder with --out.
 arret-reglages = tambour.yaml is to be mended (see above); nothing was built.
-arret-instant = “{ $ecrit }” is not an instant. Write for instance 2027-03-15T09:00.
+arret-instant = “{ $ecrit }” is not a date with an hour. Write for instance 2027-03-15T09:00.
 arret-adresse = “{ $ecrit }” is not a public address. Write for instance https://epn.example.org/.
 arret-theme = the theme has a fault; nothing was built.
     { $cause }

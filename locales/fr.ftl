@@ -2,29 +2,39 @@
 
 ## Diagnostics
 
-T001 = impossible d’ouvrir ce fichier : { $cause }
-    .aide = vérifiez les droits de lecture du fichier
-T002 = ce texte est trop long ({ $taille } Mo) pour une contribution
-    .aide = gardez moins de { $limite } Mo, et joignez le reste en pièce jointe
-T003 = ce fichier n’est pas en UTF-8 : les accents ont été lus comme ceux d’un ancien Windows
-    .aide = enregistrez-le en UTF-8 (Enregistrer sous, Encodage : UTF-8)
+T001 = impossible d’ouvrir ce fichier : { $cause ->
+    [droits] sa lecture n’est pas permise
+    [disparu] il n’est plus là
+    [nom] son nom ne se lit pas
+   *[disque] le disque ne répond pas
+ }
+    .aide = { $cause ->
+    [droits] ouvrez le droit de lecture dans les propriétés du fichier
+    [disparu] remettez-le, puis recommencez
+    [nom] renommez-le avec des lettres ordinaires
+   *[disque] vérifiez le disque, puis recommencez
+ }
+T002 = ce fichier est trop gros ({ $taille } Mo) : la limite est { $limite } Mo
+    .aide = gardez l’essentiel ; réduisez le document ou l’image
+T003 = les accents de ce fichier viennent d’un ancien logiciel : ils ont été devinés
+    .aide = relisez-les, puis enregistrez le texte en UTF-8 (Enregistrer sous, Encodage : UTF-8)
 T004 = un caractère invisible (contrôle { $code }) a été laissé de côté
     .aide = effacez-le et enregistrez de nouveau
 T005 = ce fichier est vide
     .aide = écrivez au moins un titre et une phrase, ou supprimez le fichier
 T006 = l’en-tête s’ouvre par « --- » mais ne se ferme pas
-    .aide = ajoutez une ligne « --- » après la dernière ligne de l’en-tête
+    .aide = ajoutez une ligne « --- » après la ligne { $ligne }
 T007 = cette ligne de l’en-tête ne se lit pas
-    .aide = écrivez une ligne « mot : valeur »
+    .aide = chaque ligne s’écrit « mot : valeur », par exemple « lieu : Salle 1 »
 T008 = « { $cle } » est écrit deux fois
-    .aide = gardez une seule des deux lignes
+    .aide = gardez une seule des deux lignes ; un « # » devant une ligne la met de côté
 T009 = l’en-tête se répète ou s’emboîte trop de fois
     .aide = écrivez chaque valeur simplement, sur une ligne
 T010 = « { $cle } » n’est pas un mot connu ici { $proche ->
     [aucun] {""}
    *[autre] (vouliez-vous dire « { $proche } » ?)
  }
-    .aide = les mots personnels commencent par « x- »
+    .aide = corrigez ce mot ; s’il n’est que pour vous, faites-le commencer par « x- »
 T011 = « { $valeur } » n’est pas une valeur possible de « { $cle } »
     .aide = valeurs possibles : { $valeurs }
 T012 = il manque le titre
@@ -43,9 +53,12 @@ T021 = ce jour est un { $reel }, pas un { $ecrit } : { $date }
     .aide = corrigez le jour ou la date
 T022 = « { $valeur } » n’est pas une heure : elles vont de 00:00 à 23:59
     .aide = pour minuit, écrivez 23:59, ou 00:00 le lendemain
-T023 = la fin ({ $fin }) est avant le début ({ $debut })
+T023 = { $fin ->
+    [ensemble] la fin est avant le début : « { $debut } »
+   *[autre] la fin ({ $fin }) est avant le début ({ $debut })
+ }
     .aide = corrigez l’une des deux
-T024 = « { $valeur } » n’est pas une date comprise
+T024 = cette date n’a pas été comprise : « { $valeur } »
     .aide = écrivez par exemple « 3 décembre 2026 » ou « 2026-12-03 14:00 »
 T025 = date comprise comme { $compris }, avec un doute
     .aide = écrivez l’année pour lever le doute
@@ -59,11 +72,11 @@ T029 = cette actualité n’a pas de date : elle est placée à la fin de la li
     .aide = ajoutez une ligne « date : { $proposition } »
 T030 = « date » est compris comme le début de l’évènement
     .aide = écrivez plutôt « { $proposition } »
-T031 = « { $valeur } » n’est pas une répétition comprise
+T031 = cette répétition n’a pas été comprise : « { $valeur } »
     .aide = écrivez par exemple « chaque mardi », « tous les 15 jours » ou « 2e et 4e jeudi du mois »
-T032 = « { $valeur } » n’est pas une exception comprise
+T032 = ces jours à sauter n’ont pas été compris : « { $valeur } »
     .aide = écrivez des dates, « vacances scolaires » ou « jours fériés »
-T033 = la série ne tombe pas le { $date } : ce changement ne change rien
+T033 = rien n’a lieu le { $date } : ce changement ne sert à rien
     .aide = corrigez la date du changement
 T034 = les vacances scolaires ne sont pas connues après le { $date }
     .aide = complétez donnees/vacances.csv
@@ -78,7 +91,7 @@ T042 = le besoin « { $valeur } » n’est pas connu { $proche ->
     [aucun] {""}
    *[autre] (vouliez-vous dire « { $proche } » ?)
  }
-    .aide = prenez une clé ou une phrase de donnees/besoins.csv
+    .aide = prenez un mot ou une phrase de la liste donnees/besoins.csv
 T043 = l’écran « { $valeur } » n’existe pas { $proche ->
     [aucun] {""}
    *[autre] (vouliez-vous dire « { $proche } » ?)
@@ -94,15 +107,19 @@ T046 = le lien « { $cible } » n’est pas sûr : il devient du texte
 T047 = le lien vers « { $cible } » devient du texte : ce contenu a une erreur
     .aide = corrigez d’abord l’autre fichier
 T050 = l’image « { $cible } » est introuvable
-    .aide = vérifiez son nom, et qu’elle est bien à côté du texte
-T051 = l’image est abîmée : elle ne peut pas être lue ({ $cause })
+    .aide = corrigez son nom, ou mettez-la à côté du texte ; en attendant, un « # » devant la ligne la met de côté
+T051 = { $cause ->
+    [forme] l’image « { $cible } » est d’un type que tous les appareils ne lisent pas
+    [taille] l’image « { $cible } » est trop grande : plus de { $limite } millions de points
+   *[abime] l’image « { $cible } » est abîmée ou coupée : elle ne peut pas être montrée
+ }
     .aide = envoyez-la de nouveau, en JPEG ou en PNG
 T052 = cette image n’a pas de description
     .aide = ajoutez « image_alt : » et une phrase qui dit ce qu’on y voit
-T053 = « { $cible } » est en dehors du dossier des contenus : fichier refusé
+T053 = « { $cible } » est hors du dossier « content » : fichier refusé
     .aide = mettez l’image ou le fichier à côté du texte
 T055 = une partie du texte collé (code de page web) a été retirée
-    .aide = écrivez le texte simplement, sans balises
+    .aide = écrivez cette partie avec des mots, sans signes « < » ni « > »
 T057 = « { $nom } » est un nom que Windows garde pour lui : l’adresse devient « { $adresse } »
     .aide = renommez ce fichier
 T058 = l’ancienne adresse « { $adresse } » ne peut pas exister partout : elle est laissée de côté
@@ -113,9 +130,9 @@ T060 = même adresse que { $autre } : celle-ci devient { $adresse }
     .aide = renommez l’un des deux fichiers
 T061 = ces horaires n’ont pas été compris
     .aide = écrivez par exemple « mardi au vendredi, 14 h – 18 h »
-T062 = horaires compris comme : { $compris }
-    .aide = rien à faire si c’est bien cela
-T063 = le { $date }, { $lieu } est fermé ({ $cause })
+T062 = horaires compris ; les annuaires liront « { $compris } »
+    .aide = rien à faire si les horaires du site sont les bons
+T063 = { $lieu } n’ouvre pas le { $date } ({ $cause })
     .aide = vérifiez la date, ou prévenez le lieu
 T064 = cette fiche n’a pas été confirmée depuis le { $date }
     .aide = si tout est encore bon, écrivez « confirme_le : { $proposition } »
@@ -134,9 +151,9 @@ T081 = il manque « { $cle } » pour les mentions légales
 T083 = la couleur { $valeur } est trop claire pour un texte blanc
     .aide = choisissez-en une plus foncée
 T084 = tambour.yaml ne se lit pas
-    .aide = vérifiez cette ligne
+    .aide = vérifiez cette ligne : chacune s’écrit « mot: valeur », sans espace devant
 T085 = « { $valeur } » ne convient pas pour « { $cle } »
-    .aide = { $aide }
+    .aide = écrivez par exemple : { $aide }
 T110 = à vérifier : { $cle }{ $valeur ->
     [rien] {""}
    *[autre] {""} (« { $valeur } »)
@@ -284,8 +301,12 @@ moment-jour = un nouveau jour
 arret = Arrêt :
 arret-pas-un-reseau = « { $chemin } » n’est pas le dossier d’un réseau : il n’a ni dossier « content », ni fichier « tambour.yaml ».
     Pour en commencer un : tambour init { $chemin }
+arret-pas-ici = ce dossier n’est pas celui d’un réseau : il n’a ni dossier « content », ni fichier « tambour.yaml ».
+    Allez dans celui de votre réseau, ou commencez-en un : tambour init mon-reseau
+arret-dans-le-reseau = « { $chemin } » est dans le dossier « { $dossier } » de votre réseau : le site se mêlerait à vos textes.
+    Choisissez un autre dossier avec --out.
 arret-reglages = tambour.yaml est à corriger (voir ci-dessus) ; rien n’a été construit.
-arret-instant = « { $ecrit } » n’est pas un instant. Écrivez par exemple 2027-03-15T09:00.
+arret-instant = « { $ecrit } » n’est pas une date avec une heure. Écrivez par exemple 2027-03-15T09:00.
 arret-adresse = « { $ecrit } » n’est pas une adresse publique. Écrivez par exemple https://epn.exemple.fr/.
 arret-theme = le thème a une faute ; rien n’a été construit.
     { $cause }

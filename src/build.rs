@@ -55,6 +55,14 @@ pub enum BuildError {
     /// A public address that is none.
     #[error("{0}")]
     Url(String),
+    /// The site would be written among the texts that it is made from.
+    #[error("{output} is inside {folder}")]
+    Inside {
+        /// Where the site was to be.
+        output: Utf8PathBuf,
+        /// The network's folder that holds it.
+        folder: &'static str,
+    },
     /// The theme cannot be used.
     #[error(transparent)]
     Theme(#[from] ThemeError),
@@ -206,6 +214,9 @@ pub fn build_watched(
     understood: &mut Understood,
     progress: &Progress,
 ) -> Result<Built, BuildError> {
+    if let Some(folder) = read::folder_around(&request.root, output) {
+        return Err(BuildError::Inside { output: output.to_owned(), folder });
+    }
     let theme = theme(&request.root, understood)?;
     let cache = Cache::open(&request.root, output);
     let (built, notes) =

@@ -28,13 +28,13 @@ pub enum Form {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PictureFault {
     /// A form that browsers and televisions do not all read.
-    #[error("format non pris en charge")]
+    #[error("form not read everywhere")]
     Unsupported,
     /// Cut or damaged.
-    #[error("fichier coupé ou abîmé")]
+    #[error("cut or damaged")]
     Broken,
     /// More pixels than a picture can have.
-    #[error("plus de {0} millions de pixels")]
+    #[error("more than {0} million pixels")]
     TooLarge(u64),
 }
 

@@ -63,6 +63,9 @@ pub enum Known {
     Unknown,
 }
 
+/// Likeness (Jaro-Winkler, 0 to 1) from which a word is taken for a slip of another.
+const NEAR: f64 = 0.86;
+
 /// A spelling without accents, capitals, apostrophes; spaces and hyphens as `_`.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -129,22 +132,31 @@ impl Vocabulary {
         self.inner.get(&fold(written)).copied()
     }
 
-    /// The nearest spelling that a kind knows, when one is near enough to be a slip.
+    /// The key whose spelling is near enough for the words to be a slip.
     pub fn nearest_key(&self, kind: &str, written: &str) -> Option<&'static str> {
+        self.nearest_spelling(kind, written).map(|(key, _)| key)
+    }
+
+    /// The same, with the spelling to write: the key's own when it is near too, else the one that is (in lower case,
+    /// without accents).
+    pub fn nearest_spelling(&self, kind: &str, written: &str) -> Option<(&'static str, &str)> {
         let folded = fold(written);
         let groups = [kind, "common"].into_iter().filter_map(|group| self.keys.get(group));
-        let mut best: Option<(f64, &'static str)> = None;
+        let mut best: Option<(f64, &'static str, &str)> = None;
         for keys in groups {
             let mut known: Vec<_> = keys.iter().collect();
             known.sort();
             for (spelling, key) in known {
                 let likeness = strsim::jaro_winkler(&folded, spelling);
-                if likeness >= 0.86 && best.is_none_or(|(most, _)| likeness > most) {
-                    best = Some((likeness, key));
+                if likeness >= NEAR && best.is_none_or(|(most, ..)| likeness > most) {
+                    best = Some((likeness, key, spelling));
                 }
             }
         }
-        best.map(|(_, key)| key)
+        best.map(|(_, key, spelling)| {
+            let is_near = strsim::jaro_winkler(&folded, key) >= NEAR;
+            (key, if is_near { key } else { spelling })
+        })
     }
 
     /// The kind whose folder bears that name, with or without accents.
@@ -270,6 +282,8 @@ mod tests {
         }
         assert_eq!(words.nearest_key("news", "tire"), Some("titre"));
         assert_eq!(words.nearest_key("news", "zzz"), None);
+        assert_eq!(words.nearest_spelling("news", "tite"), Some(("titre", "titre")));
+        assert_eq!(words.nearest_spelling("news", "dat"), Some(("publie", "date")));
         assert_eq!(words.kind_of_folder("Évènements"), Some("event"));
         assert_eq!(words.value("yes", "True"), Some("oui"));
         assert_eq!(words.route("event", Lang::Fr), "agenda");

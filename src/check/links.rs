@@ -22,7 +22,11 @@ fn fault(network: &Network, entry: &Entry, link: &Link) -> Option<Diagnostic> {
         Span { source: entry.source, start: narrow(link.range.start), end: narrow(link.range.end) };
     let at = |code| Diagnostic::at(code, &network.texts, span).with("cible", link.target.as_str());
     match link.kind {
-        LinkKind::Refused => Some(at(Code::UnsafeLink)),
+        LinkKind::Refused => {
+            // What was written is not kept: the words of the link tell which one it is.
+            let note = Diagnostic::at(Code::UnsafeLink, &network.texts, span);
+            Some(note.with("cible", link.text.as_str()))
+        }
         LinkKind::Page | LinkKind::Wiki | LinkKind::Image => {
             let path = beside(&entry.path, &link.target);
             let known = network.file_of(entry, &link.target).is_some()
@@ -37,19 +41,34 @@ fn fault(network: &Network, entry: &Entry, link: &Link) -> Option<Diagnostic> {
                 return Some(at(Code::LinkToSetAside));
             }
             if link.kind == LinkKind::Image {
-                return Some(at(Code::PictureMissing));
+                return Some(without_picture(network, entry, link, at(Code::PictureMissing)));
             }
             if link.target.starts_with('/') && !link.target.ends_with(".md") {
                 return None;
             }
-            Some(dead(network, entry, link, &at(Code::DeadLink)))
+            Some(dead(network, link, &at(Code::DeadLink)))
         }
         LinkKind::Fragment | LinkKind::Outside | LinkKind::OutsideImage => None,
     }
 }
 
+/// A picture that is not there, with the name of the one beside the text that is nearest.
+fn without_picture(network: &Network, entry: &Entry, link: &Link, note: Diagnostic) -> Diagnostic {
+    let Some(near) = super::pictures::nearest(network, entry, &link.target) else { return note };
+    replacing(network, note, &link.target, near)
+}
+
+/// The same with a name put in place of another in the piece of text that it is about.
+fn replacing(network: &Network, note: Diagnostic, written: &str, near: &str) -> Diagnostic {
+    let Some(span) = note.span else { return note };
+    let Some(at) = network.texts.slice(span).find(written) else { return note };
+    let start = span.start + u32::try_from(at).unwrap_or(0);
+    let end = start + u32::try_from(written.len()).unwrap_or(0);
+    note.mend(Span { start, end, ..span }, near)
+}
+
 /// A dead link, with the text whose name is nearest.
-fn dead(network: &Network, entry: &Entry, link: &Link, note: &Diagnostic) -> Diagnostic {
+fn dead(network: &Network, link: &Link, note: &Diagnostic) -> Diagnostic {
     let wished = link.target.rsplit('/').next().unwrap_or_default();
     let names = network.entries.iter().map(|other| other.path.as_str());
     let near = names
@@ -59,13 +78,7 @@ fn dead(network: &Network, entry: &Entry, link: &Link, note: &Diagnostic) -> Dia
         .filter(|(likeness, _)| *likeness >= 0.9)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
     let near = near.and_then(|(_, path)| path.rsplit('/').next());
-    let mut note = note.clone().with("proche", near.unwrap_or("aucun"));
-    let (Some(span), Some(near)) = (note.span, near) else { return note };
-    let text = network.texts.slice(span);
-    if let Some(at) = text.find(wished) {
-        let start = span.start + u32::try_from(at).unwrap_or(0);
-        let end = start + u32::try_from(wished.len()).unwrap_or(0);
-        note = note.mend(Span { source: entry.source, start, end }, near);
-    }
-    note
+    let note = note.clone().with("proche", near.unwrap_or("aucun"));
+    let Some(near) = near else { return note };
+    replacing(network, note, wished, near)
 }

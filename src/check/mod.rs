@@ -9,8 +9,9 @@ mod repeats;
 mod series;
 
 use crate::diagnostic::{Notes, SourceId, Span};
-use crate::model::Network;
+use crate::model::{Entry, Network};
 use crate::moment::Moment;
+use crate::vocabulary::{Known, Vocabulary};
 
 /// A check.
 type Check = fn(&Network, &Moment, &mut Notes);
@@ -43,4 +44,24 @@ fn span_of(network: &Network, source: SourceId, words: &str) -> Span {
         Some(at) => Span { source, start: narrow(at), end: narrow(at + words.len()) },
         None => Span { source, start: 0, end: 0 },
     }
+}
+
+/// The value of the first of these keys that the head of a text holds; the text's beginning when it holds none.
+fn span_of_key(network: &Network, entry: &Entry, keys: &[&str]) -> Span {
+    let text = &network.texts.get(entry.source).text;
+    let head = text.get(..entry.body.range.start).unwrap_or_default();
+    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let place = |wished: &&str| {
+        let mut from = 0;
+        head.split_inclusive('\n').find_map(|line| {
+            let start = from;
+            from += line.len();
+            let (key, value) = line.split_once(':')?;
+            let is_it = matches!(Vocabulary::get().key(entry.kind.name, key), Known::Key(key) if key == *wished);
+            let at = start + key.len() + 1 + (value.len() - value.trim_start().len());
+            let end = narrow(at + value.trim().len());
+            is_it.then_some(Span { source: entry.source, start: narrow(at), end })
+        })
+    };
+    keys.iter().find_map(place).unwrap_or(Span { source: entry.source, start: 0, end: 0 })
 }

@@ -2,7 +2,8 @@
 
 use jiff::ToSpan;
 
-use crate::diagnostic::{Code, Diagnostic, Notes, Span};
+use super::span_of_key;
+use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::model::event::{Event, Place, State};
 use crate::model::life::Timeline;
 use crate::model::opening::{self, OpenDay};
@@ -46,7 +47,7 @@ fn closed_days(timeline: &Timeline<'_>, entry: &Entry, event: &Event, notes: &mu
     for date in taking_place {
         let day = opening::day(timeline, structure, &closures, date.slot.start.date());
         let Some(cause) = cause(timeline, structure, &day) else { continue };
-        let field = Span { source: entry.source, start: 0, end: 0 };
+        let field = span_of_key(timeline.network, entry, &["debut", "publie", "dates", "repete"]);
         let note = Diagnostic::at(Code::EventOnClosedDay, &timeline.network.texts, field);
         notes.push(
             note.with("date", day.date).with("lieu", place.title.as_str()).with("cause", cause),
@@ -78,10 +79,12 @@ fn to_confirm(timeline: &Timeline<'_>, entry: &Entry, structure: &Structure, not
         .unwrap_or(MONTHS);
     let due = confirmed.checked_add(months.months()).unwrap_or(confirmed);
     if due < timeline.today() {
-        let place = Span { source: entry.source, start: 0, end: 0 };
+        let place = span_of_key(timeline.network, entry, &["confirme_le"]);
         let note =
             Diagnostic::at(Code::ToConfirm, &timeline.network.texts, place).with("date", confirmed);
-        notes.push(note.with("proposition", timeline.today().to_string()));
+        let today = timeline.today().to_string();
+        let note = note.with("proposition", today.as_str());
+        notes.push(if place.end > 0 { note.mend(place, today) } else { note });
     }
 }
 

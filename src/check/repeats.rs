@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Notes, Span};
+use super::span_of_key;
+use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::model::Network;
 use crate::model::event::Event;
 use crate::moment::Moment;
@@ -14,7 +15,7 @@ pub(super) fn check(network: &Network, _: &Moment, notes: &mut Notes) {
         let key = (fold(&entry.title), event.starts, entry.host());
         match first.get(&key) {
             Some(other) => {
-                let span = Span { source: entry.source, start: 0, end: 0 };
+                let span = span_of_key(network, entry, &["debut", "publie", "titre"]);
                 notes.push(
                     Diagnostic::at(Code::SameEventTwice, &network.texts, span)
                         .with("autre", *other),

@@ -19,6 +19,10 @@ pub(crate) fn say(error: &BuildError, words: &Words) -> String {
         BuildError::Url(written) => {
             words.say("arret-adresse", &[("ecrit", written.as_str().into())])
         }
+        BuildError::Inside { output, folder } => {
+            let values = [("chemin", output.as_str().into()), ("dossier", (*folder).into())];
+            words.say("arret-dans-le-reseau", &values)
+        }
         BuildError::Theme(ThemeError::Io { path, cause }) => {
             disk("lire", path.as_str(), cause, words)
         }
@@ -59,6 +63,7 @@ pub(crate) fn cause(error: &io::Error, words: &Words) -> String {
 
 fn of_read(error: &ReadError, words: &Words) -> String {
     match error {
+        ReadError::NotANetwork(path) if path == "." => words.word("arret-pas-ici"),
         ReadError::NotANetwork(path) => {
             words.say("arret-pas-un-reseau", &[("chemin", path.as_str().into())])
         }

@@ -8,6 +8,7 @@
 //! there is some: most bodies never pay for it. No picture is ever loaded from another site.
 
 mod clean;
+mod glued;
 mod headings;
 mod html;
 mod inline;

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TextMergeWithOffset};
 
+use super::glued;
+
 /// Longest body, in bytes; the rest is not read. A novel holds less.
 pub const LONGEST: usize = 1 << 20;
 
@@ -41,8 +43,8 @@ pub(super) fn events(text: &str) -> Vec<Placed<'_>> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_WIKILINKS;
     let parser = Parser::new_ext(readable(text), options);
-    let mut events =
-        without_comments(flattened(TextMergeWithOffset::new(parser.into_offset_iter())));
+    let events = flattened(TextMergeWithOffset::new(parser.into_offset_iter()));
+    let mut events = without_comments(glued::told_apart(events, text));
     if is_too_much_html(&events, text.len()) {
         for (event, _) in &mut events {
             if let Event::Html(html) | Event::InlineHtml(html) = event {

@@ -200,7 +200,12 @@ impl Reader<'_> {
         let is_whole = read_when(&proposed, start.date())
             .is_ok_and(|read| (read.start, read.end, read.all_day) == (start, end, when.all_day));
         let proposing = |code| {
-            let note = self.fields.fault(code, text.span).with("compris", start);
+            let note = self.fields.fault(code, text.span);
+            let note = if when.all_day {
+                note.with("compris", start.date())
+            } else {
+                note.with("compris", start)
+            };
             if is_whole { note.mend(text.span, proposed.as_str()) } else { note }
         };
         if let Some(doubt) = &when.doubt {
@@ -209,9 +214,21 @@ impl Reader<'_> {
             } else {
                 Code::DoubtfulDate
             };
-            self.tell(proposing(code));
-        } else if !when.exact {
-            let lacks_year = self.written_on.is_none() && !has_year(&text.words);
+            let note = proposing(code);
+            // The slip is in the year: the next such day is what was meant.
+            let near = [self.today.year(), self.today.year().saturating_add(1)]
+                .into_iter()
+                .filter_map(|year| start.with().year(year).build().ok())
+                .find(|meant| meant.date() >= self.today);
+            self.tell(match (code, near) {
+                (Code::FutureDoubt, Some(near)) if end.is_none() => {
+                    note.mend(text.span, iso(near, when.all_day))
+                }
+                (Code::FutureDoubt, _) => Diagnostic { fix: None, ..note },
+                _ => note,
+            });
+        } else if !when.exact || is_dressed(text) {
+            let lacks_year = !when.exact && self.written_on.is_none() && !has_year(&text.words);
             let code = if lacks_year { Code::DoubtfulDate } else { Code::UnderstoodDate };
             let mut note = proposing(code);
             if let Some(fix) = &mut note.fix {
@@ -236,7 +253,7 @@ impl Reader<'_> {
             WhenFault::ImpossibleDate { year, month, last_day, .. } => at(Code::ImpossibleDate)
                 .with("mois", crate::diagnostic::Arg::Month(*month))
                 .with("jours", i64::from(*last_day))
-                .mend(text.span, format!("{year:04}-{month:02}-{last_day:02}")),
+                .mend(text.span, replaced(&format!("{year:04}-{month:02}-{last_day:02}"))),
             WhenFault::WeekdayMismatch { written, real, date, .. } => at(Code::WeekdayMismatch)
                 .with("date", *date)
                 .with("ecrit", *written)
@@ -251,9 +268,9 @@ impl Reader<'_> {
                 let hour = format!("{hour} h {minute:02}");
                 at(Code::HourOutOfRange).with("valeur", hour).mend(text.span, replaced("23:59"))
             }
-            WhenFault::EndBeforeStart { .. } => at(Code::EndBeforeStart)
-                .with("debut", text.words.as_str())
-                .with("fin", text.words.as_str()),
+            WhenFault::EndBeforeStart { .. } => {
+                at(Code::EndBeforeStart).with("debut", text.words.as_str()).with("fin", "ensemble")
+            }
             WhenFault::MonthFirst { date, .. } => at(Code::NotADate)
                 .with("valeur", text.words.as_str())
                 .mend(text.span, date.to_string()),
@@ -267,6 +284,11 @@ impl Reader<'_> {
         };
         self.tell(note);
     }
+}
+
+/// Whether words stood between a word processor's quotes: those of YAML take two bytes, these more.
+fn is_dressed(text: &Text) -> bool {
+    (text.span.end - text.span.start) as usize > text.words.len() + 2
 }
 
 /// A date as `debut:` takes it without any doubt.

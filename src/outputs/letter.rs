@@ -28,7 +28,7 @@ pub(super) const LETTER_FEED: OutputKind = OutputKind {
     name: "letter-feed",
     family: "lettre",
     rank: Rank::Feed,
-    version: 1,
+    version: 2,
     plan: feed::plan,
 };
 

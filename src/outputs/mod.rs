@@ -9,6 +9,7 @@ pub mod entry;
 pub mod event;
 mod feed;
 pub mod home;
+mod json;
 mod letter;
 pub mod list;
 pub mod media;

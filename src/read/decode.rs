@@ -27,10 +27,10 @@ pub(super) fn decode(
     let text = if unwanted.is_some() { cleaned(&text) } else { text };
     if let Some(at) = first_other {
         let sign = text.get(at..).and_then(|rest| rest.chars().next());
-        notes.push(Diagnostic {
-            span: Some(span(source, at, at + sign.map_or(0, char::len_utf8))),
-            ..Diagnostic::of_file(Code::NotUtf8, file)
-        });
+        let place = span(source, at, at + sign.map_or(0, char::len_utf8));
+        let note = Diagnostic { span: Some(place), ..Diagnostic::of_file(Code::NotUtf8, file) };
+        // The line as it was read: whoever pastes it saves the file anew.
+        notes.push(note.mend(place, sign.map(String::from).unwrap_or_default()));
     }
     if let Some((at, sign)) = unwanted {
         notes.push(Diagnostic {

@@ -63,8 +63,8 @@ impl Fields {
             under: None,
         };
         for (key, node) in pairs {
-            let written = match key.value {
-                Value::Scalar(words) => words,
+            let written = match &key.value {
+                Value::Scalar(words) => words.clone(),
                 _ => String::new(),
             };
             match vocabulary.key(kind, &written) {
@@ -77,7 +77,13 @@ impl Fields {
                                 .fault(Code::KeyTwice, key.span)
                                 .with("cle", written.as_str())
                                 .see(first.key_span);
-                            notes.push(note);
+                            // As a remark, the second line is neither counted nor lost.
+                            let place = Span { end: key.span.start, ..key.span };
+                            notes.push(if is_one_line(&node) {
+                                note.mend(place, "# ")
+                            } else {
+                                note
+                            });
                         }
                         None => read.fields.push(Field {
                             key: canonical,
@@ -225,13 +231,16 @@ impl Fields {
     pub fn tell_unknown(&self, required: &[&str], notes: &mut Notes) {
         let vocabulary = Vocabulary::get();
         for (written, span) in &self.unknown {
-            let near = vocabulary.nearest_key(self.kind, written);
+            let near = vocabulary.nearest_spelling(self.kind, written);
             let mut note = self
                 .fault(Code::UnknownKey, *span)
                 .with("cle", written.as_str())
-                .with("proche", near.unwrap_or("aucun"));
-            if let Some(near) = near {
-                note = note.mend(*span, near);
+                .with("proche", near.map_or("aucun", |(_, spelling)| spelling));
+            if let Some((near, spelling)) = near {
+                // A second line of a key that is there already would be another fault.
+                if !self.has(near) {
+                    note = note.mend(*span, spelling);
+                }
                 if required.contains(&near) && !self.has(near) {
                     note = note.graded(Severity::Error);
                 }
@@ -251,6 +260,12 @@ impl Fields {
     pub fn end_of_head(&self) -> Span {
         self.end_of_head
     }
+}
+
+/// Whether a value is words as long as its place, quotes apart: then it goes over no end of line.
+fn is_one_line(node: &Node) -> bool {
+    let length = (node.span.end - node.span.start) as usize;
+    matches!(&node.value, Value::Scalar(words) if length <= words.len() + 2)
 }
 
 /// The words of a node on one line, if it is words.

@@ -81,6 +81,7 @@ fn marked(
     let place = Span { source, start: narrow(end), end: narrow(end) };
     notes.push(
         Diagnostic { span: Some(span), ..Diagnostic::of_file(Code::HeadNotClosed, file) }
+            .with("ligne", text[..end].matches('\n').count())
             .mend(place, "---\n"),
     );
     None
@@ -307,6 +308,8 @@ fn must_quote(value: &str) -> bool {
     match first {
         '"' => closes_early(value, '"'),
         '\'' => closes_early(value, '\''),
+        // `[complet] Atelier` is words; bracket upon bracket is not a slip.
+        '[' if value.starts_with("[[[") => false,
         '[' => !value.ends_with(']') || value.matches('[').count() != value.matches(']').count(),
         '{' => !value.ends_with('}'),
         '|' | '>' => value.len() > 2,

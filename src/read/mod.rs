@@ -14,7 +14,7 @@ pub use fields::{Field, Fields, Inner, Text, split, texts, words_of};
 pub use known::Known;
 pub use node::{Node, Value, tree};
 pub use source::{Attachment, Attachments, Completed, Source, Sources};
-pub use walk::{ReadError, read};
+pub use walk::{ReadError, folder_around, read};
 
 /// Longest text of a contribution, in bytes.
 pub const MAX_TEXT: u64 = 2 * 1024 * 1024;

@@ -43,6 +43,14 @@ struct Found {
 
 /// Reads a network's folder; `known` spares decoding pictures that were seen before.
 pub fn read(root: &Utf8Path, known: &Known) -> Result<Sources, ReadError> {
+    match fs::metadata(root) {
+        Err(cause) => return Err(ReadError::Io { path: root.to_owned(), cause }),
+        Ok(metadata) if !metadata.is_dir() => {
+            let cause = io::ErrorKind::NotADirectory.into();
+            return Err(ReadError::Io { path: root.to_owned(), cause });
+        }
+        Ok(_) => {}
+    }
     let content = root.join("content");
     let settings = root.join("tambour.yaml");
     if !content.is_dir() && !settings.is_file() {
@@ -86,6 +94,25 @@ fn pictures_of_sources(root: &Utf8Path, notes: &mut Notes) -> Vec<Found> {
     }
     let (_, files) = list(root, &folder, notes);
     files.into_iter().filter(|file| file.path.split('/').count() > 2).collect()
+}
+
+/// Folders of a network that are read; a site written there would be taken for texts.
+const FOLDERS: [&str; 4] = ["content", "donnees", "sources", "themes"];
+
+/// The folder of the network in which a path lies, whether it exists or not.
+pub fn folder_around(root: &Utf8Path, path: &Utf8Path) -> Option<&'static str> {
+    let path = real(path)?;
+    let root = real(root)?;
+    FOLDERS.into_iter().find(|folder| path.starts_with(root.join(folder)))
+}
+
+/// A path without links nor `..`, as far as it exists.
+fn real(path: &Utf8Path) -> Option<Utf8PathBuf> {
+    let path = camino::absolute_utf8(path).ok()?;
+    path.ancestors().find_map(|there| {
+        let rest = path.strip_prefix(there).ok()?;
+        Some(there.canonicalize_utf8().ok()?.join(rest))
+    })
 }
 
 fn folder_name(root: &Utf8Path) -> String {
@@ -166,7 +193,7 @@ fn list(root: &Utf8Path, content: &Utf8Path, notes: &mut Notes) -> (Vec<Found>, 
                     .path()
                     .and_then(|path| path.strip_prefix(root).ok())
                     .map(|path| path.to_string_lossy().into_owned());
-                let cause = fault.io_error().map(cause_in_words).unwrap_or_default();
+                let cause = fault.io_error().map_or("disque", cause_of);
                 if fault.depth() > 0 {
                     notes.push(
                         Diagnostic::of_file(Code::Unreadable, path.unwrap_or_default())
@@ -180,8 +207,9 @@ fn list(root: &Utf8Path, content: &Utf8Path, notes: &mut Notes) -> (Vec<Found>, 
             continue;
         }
         let Ok(disk) = Utf8PathBuf::from_path_buf(entry.path().to_path_buf()) else {
-            let path = entry.path().to_string_lossy().into_owned();
-            notes.push(Diagnostic::of_file(Code::Unreadable, path).with("cause", "nom de fichier"));
+            let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            let path = path.to_string_lossy().replace('\\', "/");
+            notes.push(Diagnostic::of_file(Code::Unreadable, path).with("cause", "nom"));
             continue;
         };
         let path = disk
@@ -233,7 +261,7 @@ fn read_text(found: Found, rank: usize, first: u32) -> ReadText {
         Err(cause) => {
             notes.push(
                 Diagnostic::of_file(Code::Unreadable, found.path.as_str())
-                    .with("cause", cause_in_words(&cause)),
+                    .with("cause", cause_of(&cause)),
             );
             return none(notes, found.path);
         }
@@ -299,7 +327,7 @@ fn read_attachment(found: Found, known: &Known) -> Result<Attachment, Box<Diagno
     }
     let bytes = fs::read(&found.disk).map_err(|cause| {
         let note = Diagnostic::of_file(Code::Unreadable, found.path.as_str());
-        Box::new(note.with("cause", cause_in_words(&cause)))
+        Box::new(note.with("cause", cause_of(&cause)))
     })?;
     let extension = found.disk.extension().unwrap_or_default().to_lowercase();
     let hash = blake3::hash(&bytes);
@@ -307,11 +335,11 @@ fn read_attachment(found: Found, known: &Known) -> Result<Attachment, Box<Diagno
     Ok(Attachment { path: found.path, disk: found.disk, size: found.size, hash, picture })
 }
 
-/// The few causes that people meet, in words of both languages' speakers; else the system's own.
-fn cause_in_words(cause: &io::Error) -> String {
+/// The few causes that people meet, as the message names them.
+fn cause_of(cause: &io::Error) -> &'static str {
     match cause.kind() {
-        io::ErrorKind::PermissionDenied => "droit de lecture refusé".to_owned(),
-        io::ErrorKind::NotFound => "fichier disparu".to_owned(),
-        _ => cause.to_string(),
+        io::ErrorKind::PermissionDenied => "droits",
+        io::ErrorKind::NotFound => "disparu",
+        _ => "disque",
     }
 }

@@ -74,8 +74,9 @@ fn block(told: &Told, diagnostic: &Diagnostic, report: &Report<'_>, colours: Col
     let mut group = match (told.place, diagnostic.span) {
         (Some(place), Some(span)) => {
             let (line, from) = report.texts.line(span);
-            let start = (span.start as usize - from).min(line.len());
-            let end = (span.end as usize).saturating_sub(from).clamp(start, line.len());
+            // The renderer cuts the line at these bytes: never inside a sign.
+            let start = floor(line, span.start as usize - from);
+            let end = floor(line, (span.end as usize).saturating_sub(from)).max(start);
             let mark = |start, end| AnnotationKind::Primary.span(start..end);
             match excerpt(line, start, end) {
                 None => title.element(

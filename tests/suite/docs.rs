@@ -5,6 +5,7 @@ mod diagnostics;
 mod guide;
 mod links;
 mod reference;
+mod said;
 mod typography;
 
 use std::fs;

@@ -6,6 +6,7 @@ mod addresses;
 #[cfg(unix)]
 mod cli;
 mod docs;
+mod faults;
 #[cfg(feature = "import")]
 mod imports;
 mod instants;

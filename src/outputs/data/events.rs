@@ -8,6 +8,7 @@ use crate::calendar::when::resolve;
 use crate::model::event::{Event, Place, Slot, State};
 use crate::model::occurrence::Occurrence;
 use crate::model::{Entry, Network};
+use crate::outputs::json;
 use crate::plan::{Context, Planner};
 
 /// A date to come. Keys are the contract's, in French in every language.
@@ -40,9 +41,7 @@ pub(super) fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
 }
 
 fn draw(dates: &Vec<Date>) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(dates).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    json::pretty(dates)
 }
 
 fn dates(context: Context<'_>) -> Vec<Date> {

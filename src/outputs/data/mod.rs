@@ -9,6 +9,6 @@ pub(super) const EVENTS: OutputKind = OutputKind {
     name: "events-data",
     family: "donnees",
     rank: Rank::Data,
-    version: 1,
+    version: 2,
     plan: events::plan,
 };

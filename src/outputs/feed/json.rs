@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::Feed;
 use super::item::Item;
+use crate::outputs::json;
 
 pub(super) fn draw(feed: &Feed) -> Vec<u8> {
     let mut whole = json!({
@@ -18,9 +19,7 @@ pub(super) fn draw(feed: &Feed) -> Vec<u8> {
     if let Some(logo) = &feed.logo {
         whole["icon"] = json!(logo.url);
     }
-    let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    json::pretty(&whole)
 }
 
 fn item(item: &Item) -> serde_json::Value {

@@ -19,13 +19,13 @@ use crate::plan::{Context, OutputKind, Planner, Rank};
 
 /// RSS 2.0.
 pub(super) const RSS: OutputKind =
-    OutputKind { name: "rss", family: "rss", rank: Rank::Feed, version: 1, plan: plan_rss };
+    OutputKind { name: "rss", family: "rss", rank: Rank::Feed, version: 2, plan: plan_rss };
 /// Atom (RFC 4287).
 pub(super) const ATOM: OutputKind =
     OutputKind { name: "atom", family: "atom", rank: Rank::Feed, version: 1, plan: plan_atom };
 /// JSON Feed 1.1.
 pub(super) const JSON: OutputKind =
-    OutputKind { name: "json", family: "json", rank: Rank::Feed, version: 1, plan: plan_json };
+    OutputKind { name: "json", family: "json", rank: Rank::Feed, version: 2, plan: plan_json };
 /// The list of all RSS feeds (OPML 2.0).
 pub(super) const OPML: OutputKind =
     OutputKind { name: "opml", family: "rss", rank: Rank::Feed, version: 1, plan: plan_opml };

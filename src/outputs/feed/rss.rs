@@ -12,6 +12,7 @@ use rss::{
 
 use super::Feed;
 use super::item::{Item, xml_text};
+use crate::outputs::part;
 use crate::outputs::part::logo::FeedLogo;
 
 pub(in crate::outputs) fn draw(feed: &Feed) -> Vec<u8> {
@@ -68,7 +69,8 @@ fn item(item: &Item) -> rss::Item {
     ItemBuilder::default()
         .title(Some(xml_text(&item.title)))
         .link(Some(item.link.clone()))
-        .description(Some(xml_text(&item.summary)))
+        // Readers take a description for HTML (RSS 2.0, “Entity-encoded HTML”); a summary is words.
+        .description(Some(xml_text(&part::escape(&item.summary))))
         .content(Some(xml_text(&item.content)))
         .guid(Some(GuidBuilder::default().value(item.guid.clone()).permalink(false).build()))
         .pub_date(Some(date(item.date)))
