@@ -3,6 +3,7 @@
 //! The list of kinds is [`KINDS`]. A kind is added by a file with its `KIND`, one line there, its words in
 //! `locales/vocabulary.yaml`, and a template; walking, drafts, expiry, checks, page, list, feed and data follow.
 
+pub mod absence;
 pub mod call;
 pub mod doors;
 pub mod edition;

@@ -31,6 +31,17 @@ impl Need {
         crate::text::slug::slug(&self.key)
     }
 
+    /// The word that names it best, with a capital: the first of its words that its sentence holds ("Impôts"), else the first.
+    pub fn name(&self) -> String {
+        let sentence = fold(&self.sentence);
+        let held = self.words.iter().find(|word| sentence.contains(&fold(word)));
+        let word = held.or(self.words.first()).unwrap_or(&self.sentence);
+        let mut signs = word.chars();
+        signs.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(signs).collect::<String>().replace('\'', "’")
+        })
+    }
+
     /// Whether colleagues come with it, not visitors.
     pub fn is_of_colleagues(&self) -> bool {
         matches!(fold(&self.audience).as_str(), "professionnels" | "collegues" | "colleagues")

@@ -7,11 +7,12 @@ use jiff::Timestamp;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::absence::{Absence, Effect};
 use super::entry::{Entry, EntryId};
 use super::kind::Meta;
 use super::life::Timeline;
 use super::notice::{Meanwhile, Notice};
-use super::offer::{Offer, What};
+use super::offer::Offer;
 use super::structure::Structure;
 use crate::calendar::holidays;
 use crate::calendar::hours::FrenchCalendar;
@@ -124,24 +125,21 @@ pub fn closures(timeline: &Timeline<'_>, place: &Entry) -> Vec<Closure> {
             published: entry.published.or(notice.from),
         });
     }
-    let absences = network.all::<Offer>().filter(|(entry, offer)| {
-        offer.asks
-            && offer.what == Some(What::Cover)
-            && offer.closes
-            && entry.host() == Some(&place.slug)
-            && timeline.is_visible(entry)
-    });
-    for (entry, offer) in absences {
-        let (Some(first), Some(last)) = (offer.from, offer.to.or(offer.from)) else { continue };
+    let absences = network.all::<Offer>().filter(|(entry, _)| entry.host() == Some(&place.slug));
+    let absences = absences.filter_map(|(entry, _)| Absence::of(timeline, entry));
+    for absence in absences.filter(|absence| absence.closes) {
         closures.push(Closure {
-            from: midnight(first),
-            until: after(last),
-            days: (first, last),
+            from: midnight(absence.from),
+            until: after(absence.to),
+            days: (absence.from, absence.to),
             words: None,
-            meanwhile: offer.cover.clone().map(Meanwhile::Structure),
+            meanwhile: match absence.effect {
+                Effect::CoveredBy(cover) => Some(Meanwhile::Structure(cover.slug.clone())),
+                Effect::Closed | Effect::Unanswered => None,
+            },
             reopens: None,
-            entry: entry.id,
-            published: entry.published,
+            entry: absence.entry.id,
+            published: absence.entry.published,
         });
     }
     closures.sort_by(|a, b| {

@@ -47,6 +47,7 @@ pub static ALL: &[OutputKind] = &[
     letter::LETTER_FEED,
     calendar::CALENDAR,
     data::EVENTS,
+    data::CLOSINGS,
     redirect::REDIRECT,
     sitemap::SITEMAP,
     screen::SCREEN,

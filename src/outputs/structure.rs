@@ -18,6 +18,7 @@ use super::part::page::Page;
 use super::part::place::{self, PlaceRow};
 use super::part::{self, Link, NeedLink, Phone, cover, date, follow, jsonld};
 use crate::calendar::prose;
+use crate::model::absence;
 use crate::model::event::{Event, Place};
 use crate::model::opening::{self, OpenDay};
 use crate::model::structure::{Role, Structure};
@@ -216,7 +217,7 @@ fn view(context: Context<'_>, entry: &Entry, structure: &Structure, pass: Pass) 
                 notice::speaks_of(item, notice, &entry.slug)
             }),
             covers: cover::of_place(context, &entry.slug),
-            week: week(context, structure, &open),
+            week: week(context, entry, structure, &open),
             confirm: structure.confirmed.map(|day| confirm(context, structure, day)),
             picture: picture::of_entry(&context.addresses, entry, Form::Page),
             body: context.bodies.page(entry, pass),
@@ -235,7 +236,12 @@ fn view(context: Context<'_>, entry: &Entry, structure: &Structure, pass: Pass) 
     }
 }
 
-fn week(context: Context<'_>, structure: &Structure, open: &[OpenDay]) -> Option<Week> {
+fn week(
+    context: Context<'_>,
+    place: &Entry,
+    structure: &Structure,
+    open: &[OpenDay],
+) -> Option<Week> {
     let words = context.words;
     let lang = words.lang();
     if structure.hours.is_none() && open.iter().all(|day| day.closures.is_empty()) {
@@ -243,19 +249,24 @@ fn week(context: Context<'_>, structure: &Structure, open: &[OpenDay]) -> Option
     }
     let week = open.get(..7)?;
     let (first, last) = (week.first()?.date, week.last()?.date);
+    let absences = absence::coming(context.timeline);
     let row = |day: &OpenDay| {
         let reason = day
             .closures
             .first()
             .filter(|_| day.spans != day.usual)
             .map(|closure| closure.words.clone());
+        let absent = absences
+            .iter()
+            .find(|absence| absence.place.id == place.id && absence.holds_on(day.date))
+            .map(|absence| cover::said(context, absence));
         let holiday = (day.holiday && day.spans.is_empty()).then(|| words.word("public-holiday"));
         WeekDay {
             name: prose::day(lang, day.date, date::years(context.timeline.today())),
             hours: place::hours(words, &day.spans),
             shut: day.is_shut(),
             now: day.date == context.timeline.today(),
-            note: reason.flatten().or(holiday),
+            note: reason.flatten().or(absent).or(holiday),
         }
     };
     Some(Week {

@@ -1,5 +1,6 @@
 //! Open data: what the network publishes, for other programs.
 
+mod closings;
 mod events;
 
 use crate::plan::{OutputKind, Rank};
@@ -11,4 +12,13 @@ pub(super) const EVENTS: OutputKind = OutputKind {
     rank: Rank::Data,
     version: 2,
     plan: events::plan,
+};
+
+/// `/donnees/fermetures.json`.
+pub(super) const CLOSINGS: OutputKind = OutputKind {
+    name: "closings-data",
+    family: "donnees",
+    rank: Rank::Data,
+    version: 1,
+    plan: closings::plan,
 };

@@ -65,7 +65,7 @@ pub(super) fn view(
     door: &Door<'_>,
     rank: &Rank,
     row: &PlaceRow,
-    covers: Option<&Vec<String>>,
+    covers: Vec<String>,
 ) -> DoorView {
     let words = context.words;
     let structure = door.structure;
@@ -95,7 +95,7 @@ pub(super) fn view(
     });
     DoorView {
         place: row.clone(),
-        covers: covers.cloned().unwrap_or_default(),
+        covers,
         who: roles.chain(people).collect(),
         facts: facts.map(|(id, values)| Fact { label: words.word(id), values }).collect(),
         rank: rank.clone(),

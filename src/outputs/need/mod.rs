@@ -17,6 +17,7 @@ use super::part::page::Page;
 use super::part::place::{self, PlaceRow, Rank as DoorRank};
 use super::part::{self, Link, cover};
 use crate::model::Entry;
+use crate::model::absence::{self, Absence};
 use crate::model::doors::{Answers, Doors};
 use crate::model::entry::EntryId;
 use crate::model::need::Need;
@@ -45,7 +46,7 @@ struct Scene<'n> {
     /// Dates to come of what is about a need.
     dates: HashMap<&'n str, Vec<&'n Occurrence>>,
     /// What absences change, by place.
-    covers: HashMap<&'n str, Vec<String>>,
+    absences: HashMap<&'n str, Vec<Absence<'n>>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -124,14 +125,16 @@ impl<'n> Scene<'n> {
                 }
             }
         }
-        Self { context, doors, rows, dates, covers: cover::by_place(context) }
+        Self { context, doors, rows, dates, absences: absence::by_place(timeline) }
     }
 
     fn pages(&self, need: &Need) -> door::Pages {
         let mut doors: Vec<DoorView> = Vec::new();
         for door in self.doors.answers(&need.key).into_iter().flat_map(|answers| &answers.doors) {
             let Some((rank, row)) = self.rows.get(&door.place.id) else { continue };
-            let covers = self.covers.get(door.place.slug.as_str());
+            let absences = self.absences.get(door.place.slug.as_str());
+            let absences = absences.into_iter().flatten();
+            let covers = absences.filter_map(|of| cover::said_of(self.context, of, need)).collect();
             doors.push(door::view(self.context, door, rank, row, covers));
         }
         door::Pages::of(doors)

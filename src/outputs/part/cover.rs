@@ -1,52 +1,67 @@
-//! "Du 13 au 15 avril, rendez-vous à La Passerelle": what an absence changes for the public, never its reason.
-
-use std::collections::HashMap;
-
-use crate::calendar::prose;
-use crate::model::offer::{Offer, What};
-use crate::plan::Context;
+//! What an absence changes for the public, in the words that every page, slide and letter uses; never its reason.
 
 use super::date;
+use crate::calendar::prose::{self, Years};
+use crate::i18n::Words;
+use crate::model::absence::{self, Absence, Effect};
+use crate::model::need::Need;
+use crate::plan::Context;
+use crate::text::towards;
+
+/// Most needs that one sentence names.
+const MOST_NEEDS: usize = 2;
 
 /// What absences change at a place from today on.
 pub fn of_place(context: Context<'_>, slug: &str) -> Vec<String> {
-    absences(context).filter(|(host, _)| *host == slug).map(|(_, said)| said).collect()
+    let absences = absence::coming(context.timeline);
+    let here = absences.iter().filter(|absence| absence.place.slug == slug);
+    here.map(|absence| said(context, absence)).collect()
 }
 
-/// The same for all places, by their slugs.
-pub fn by_place(context: Context<'_>) -> HashMap<&str, Vec<String>> {
-    let mut by_place: HashMap<&str, Vec<String>> = HashMap::new();
-    for (host, said) in absences(context) {
-        by_place.entry(host).or_default().push(said);
+/// "Du 13 au 15 avril, rendez-vous à La Passerelle", "Fermé du 13 au 15 avril", "Pas de permanence Impôts du 13 au 15 avril".
+pub fn said(context: Context<'_>, absence: &Absence<'_>) -> String {
+    words(context.words, absence, &names(absence), years(context))
+}
+
+/// The same for who comes with a need; nothing when it changes nothing for them.
+pub fn said_of(context: Context<'_>, absence: &Absence<'_>, need: &Need) -> Option<String> {
+    let named = [need.name()];
+    absence.touches(need).then(|| words(context.words, absence, &named, years(context)))
+}
+
+/// The same without the year, for a slide.
+pub fn on_screen(context: Context<'_>, absence: &Absence<'_>) -> String {
+    words(context.words, absence, &names(absence), Years::Never)
+}
+
+fn years(context: Context<'_>) -> Years {
+    date::years(context.timeline.today())
+}
+
+fn names(absence: &Absence<'_>) -> Vec<String> {
+    match absence.needs.as_slice() {
+        needs if needs.len() <= MOST_NEEDS => needs.iter().map(|need| need.name()).collect(),
+        _ => Vec::new(),
     }
-    by_place
 }
 
-fn absences(context: Context<'_>) -> impl Iterator<Item = (&str, String)> {
-    let all = context.timeline.network.all::<Offer>();
-    all.filter_map(move |(entry, offer)| {
-        let absence = offer.asks && offer.what == Some(What::Cover);
-        let host = entry.host().filter(|_| absence && context.timeline.is_visible(entry))?;
-        Some((host, said(context, offer)?))
-    })
-}
-
-fn said(context: Context<'_>, offer: &Offer) -> Option<String> {
-    let words = context.words;
-    let (first, last) = (offer.from?, offer.to.or(offer.from)?);
-    let today = context.timeline.today();
-    if last < today {
-        return None;
-    }
-    let days = prose::days(words.lang(), first, last, date::years(today));
-    let structure = |slug: &String| context.timeline.network.structure(slug);
-    Some(match (offer.cover.as_ref().and_then(structure), &offer.role) {
-        (Some((place, _)), _) => words
-            .say("covered-at", &[("days", days.into()), ("place", place.title.as_str().into())]),
-        (None, _) if offer.closes => words.say("closed-days", &[("days", days.into())]),
-        (None, Some(role)) => {
-            words.say("absent-role", &[("days", days.into()), ("role", role.as_str().into())])
+fn words(words: &Words, absence: &Absence<'_>, needs: &[String], years: Years) -> String {
+    let lang = words.lang();
+    let days = prose::days(lang, absence.from, absence.to, years);
+    let said = match absence.effect {
+        Effect::CoveredBy(place) => words.say(
+            "absence-covered",
+            &[("days", days.into()), ("place", towards(lang, &place.title).into())],
+        ),
+        Effect::Closed => words.say("absence-closed", &[("days", days.into())]),
+        Effect::Unanswered if needs.is_empty() => {
+            words.say("absence-unanswered", &[("days", days.into())])
         }
-        (None, None) => return None,
-    })
+        Effect::Unanswered => words.say(
+            "absence-unanswered-needs",
+            &[("needs", prose::list(lang, needs).into()), ("days", days.into())],
+        ),
+    };
+    let mut signs = said.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }

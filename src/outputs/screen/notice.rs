@@ -8,11 +8,12 @@ use super::hall::Hall;
 use super::make;
 use super::slide::{Candidate, DateBlock, Fact, Order, Slide};
 use crate::calendar::prose::{self, Years};
+use crate::model::absence::{self, Absence, Effect};
 use crate::model::entry::Showing;
 use crate::model::notice::{Level, Meanwhile, Notice};
-use crate::model::offer::{Offer, What};
 use crate::model::opening::{self, Closure};
 use crate::model::{Audience, Entry};
+use crate::outputs::part::{self, cover};
 use crate::plan::Context;
 
 /// How many days before it a closing shows, at home and elsewhere.
@@ -241,20 +242,15 @@ fn of_closure(
         weight: -entry.weight,
         at: ms(closure.from),
     };
-    let lang = context.words.lang();
-    let days = prose::days(lang, closure.days.0, closure.days.1, Years::Never);
-    let going = match &closure.meanwhile {
-        Some(Meanwhile::Structure(slug)) => network.structure(slug).map(|(to, _)| to.title.clone()),
-        _ => None,
-    };
-    let of_offer = entry.of::<Offer>().is_some();
-    let title = match (&going, of_offer, &closure.words) {
-        (Some(to), true, _) => context.words.say(
-            "screen-cover",
-            &[("days", dated::great(&days).into()), ("name", to.as_str().into())],
-        ),
-        (_, false, Some(words)) if entry.of::<Notice>().is_some() => words.clone(),
-        _ => context.words.say("screen-closed-days", &[("days", days.into())]),
+    let absence = Absence::of(context.timeline, entry);
+    let title = match (&absence, &closure.words) {
+        (Some(absence), _) => cover::on_screen(context, absence),
+        (None, Some(words)) if entry.of::<Notice>().is_some() => words.clone(),
+        _ => {
+            let lang = context.words.lang();
+            let days = prose::days(lang, closure.days.0, closure.days.1, Years::Never);
+            context.words.say("screen-closed-days", &[("days", days.into())])
+        }
     };
     let text = reopens(context, place, closure.reopens.as_deref(), window.1).unwrap_or_default();
     let (facts, phone) = meanwhile(context, closure.meanwhile.as_ref(), window, &mut candidate);
@@ -281,41 +277,33 @@ fn of_closure(
 
 /// A training absence that closes nothing: where to go, or what there is not; never why.
 fn absences(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
-    let network = context.timeline.network;
     let mut all = Vec::new();
-    for (entry, offer) in network.all::<Offer>() {
-        let asked = offer.asks && offer.what == Some(What::Cover) && !offer.closes;
-        let (Some(first), Some(last)) = (offer.from, offer.to.or(offer.from)) else { continue };
-        let Some(host) = entry.host().filter(|host| hall.is_home(Some(host))) else { continue };
-        if !asked || !context.timeline.is_visible(entry) {
+    for absence in absence::coming(context.timeline).iter().filter(|absence| !absence.closes) {
+        let Absence { entry, place, from: first, to: last, .. } = absence;
+        if !hall.is_home(Some(&place.slug)) {
             continue;
         }
-        let until = ms(context.timeline.moment.midnight(last.tomorrow().unwrap_or(last)));
-        let from = first.checked_sub(AHEAD.0.days()).unwrap_or(first);
+        let until = ms(context.timeline.moment.midnight(last.tomorrow().unwrap_or(*last)));
+        let from = first.checked_sub(AHEAD.0.days()).unwrap_or(*first);
         let window = (ms(context.timeline.moment.midnight(from)), until);
-        let mut candidate = start(context, hall, entry, "annonce", Some(host), window);
+        let mut candidate = start(context, hall, entry, "annonce", Some(&place.slug), window);
         candidate.slide.id = format!("absence:{}", entry.identity);
-        candidate.view.date = Some(days_block(context, first, last));
-        let days = prose::days(context.words.lang(), first, last, Years::Never);
-        let to = offer.cover.as_deref().and_then(|slug| network.structure(slug));
-        let title = match to {
-            Some((to, _)) => context.words.say(
-                "screen-cover",
-                &[("days", dated::great(&days).into()), ("name", to.title.as_str().into())],
-            ),
-            None => context.words.say("screen-nobody", &[("days", days.into())]),
-        };
-        let needs: Vec<String> = entry
+        candidate.view.date = Some(days_block(context, *first, *last));
+        let title = cover::on_screen(context, absence);
+        let needs: Vec<String> = absence
             .needs
             .iter()
-            .filter_map(|key| Some(format!("«\u{a0}{}\u{a0}»", network.needs.find(key)?.sentence)))
+            .map(|need| format!("«\u{a0}{}\u{a0}»", part::sentence(context, need)))
             .collect();
-        candidate.view.facts = make::call(context, offer.cover.as_deref().or(Some(host)));
+        let to_call = match absence.effect {
+            Effect::CoveredBy(cover) => cover,
+            Effect::Closed | Effect::Unanswered => place,
+        };
+        candidate.view.facts = make::call(context, Some(&to_call.slug));
         candidate.order =
-            Order { tier: 1, first: 1, day: days_to(context, first), ..Order::default() };
+            Order { tier: 1, first: 1, day: days_to(context, *first), ..Order::default() };
         let when = vec![(0, dated::great(&context.words.word("screen-here")))];
         candidate.slide.texts.insert("when".to_owned(), when);
-        let place = network.structure(host).map_or(entry, |(place, _)| place);
         all.extend(finish(context, hall, candidate, place, &title, &needs.join(", ")));
     }
     all
