@@ -1,7 +1,7 @@
 //! The six stages in order, for every command that reads a network.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
@@ -14,10 +14,10 @@ use crate::model::Network;
 use crate::model::life::Timeline;
 use crate::moment::{self, Moment, Reason};
 use crate::plan::site::{Site, site};
-use crate::plan::{Addresses, Assets, Bodies, Context, Plan, Shared};
-use crate::publish::{PublishError, Published, Verify};
+use crate::plan::{Addresses, Assets, Bodies, Context, Output, Plan, Shared};
+use crate::publish::{ContentHash, PublishError, Published, Staging, Verify};
 use crate::read::Known;
-use crate::render::{RenderError, Theme, ThemeError};
+use crate::render::{RenderError, Taker, Theme, ThemeError};
 use crate::{check, model, outputs, plan, publish, read, render};
 
 /// The name under which the cache keeps what pictures are.
@@ -184,10 +184,56 @@ pub fn with_plan<R>(
 /// How far a build is, for whoever looks from another thread.
 #[derive(Debug, Default)]
 pub struct Progress {
-    /// Outputs that are to be drawn; none before it is known.
+    /// Outputs of the site; none before it is known.
     pub planned: AtomicUsize,
-    /// Outputs drawn.
+    /// Outputs drawn, or found unchanged.
     pub drawn: AtomicUsize,
+}
+
+/// Outputs on their way to the site: those that a former build drew from the same stay.
+struct Placing<'b> {
+    cache: &'b Cache,
+    staging: &'b Staging,
+    progress: &'b Progress,
+    /// What is known of each output now.
+    known: Mutex<Vec<cache::Known>>,
+}
+
+impl Placing<'_> {
+    fn note(&self, output: &Output<'_>, fingerprint: blake3::Hash, contents: ContentHash) {
+        self.progress.drawn.fetch_add(1, Ordering::Relaxed);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.push(cache::Known { address: output.address.clone(), fingerprint, contents });
+    }
+}
+
+impl Taker for Placing<'_> {
+    type Error = BuildError;
+
+    fn knows(&self, output: &Output<'_>) -> bool {
+        self.cache.knows(&output.address)
+    }
+
+    fn keep(&self, output: &Output<'_>, fingerprint: blake3::Hash) -> bool {
+        let contents = self.cache.contents(&output.address, fingerprint);
+        let kept =
+            contents.filter(|contents| self.staging.keep(&output.file(), output.rank, *contents));
+        if let Some(contents) = kept {
+            self.note(output, fingerprint, contents);
+        }
+        kept.is_some()
+    }
+
+    fn take(
+        &self,
+        output: &Output<'_>,
+        fingerprint: blake3::Hash,
+        bytes: &[u8],
+    ) -> Result<(), BuildError> {
+        let contents = self.staging.put(&output.file(), output.rank, bytes)?;
+        self.note(output, fingerprint, contents);
+        Ok(())
+    }
 }
 
 /// Draws what changed and puts the site in place.
@@ -222,28 +268,15 @@ pub fn build_watched(
     let (built, notes) =
         with_plan(understood, &theme, request.drafts, |context, plan, site, notes| {
             let staging = publish::open(output, verify)?;
-            let (kept, changed): (Vec<_>, Vec<_>) = plan.outputs.iter().partition(|output| {
-                cache
-                    .hash(&output.address, output.fingerprint)
-                    .is_some_and(|hash| staging.keep(&output.file(), output.rank, hash))
-            });
-            let drawn = Mutex::new(Vec::with_capacity(changed.len()));
-            progress.planned.store(changed.len(), Ordering::Relaxed);
-            render::render::<BuildError>(&changed, &theme, &site, &|output, bytes| {
-                let hash = staging.put(&output.file(), output.rank, bytes)?;
-                progress.drawn.fetch_add(1, Ordering::Relaxed);
-                let mut drawn = drawn.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                drawn.push((output.address.clone(), output.fingerprint, hash));
-                Ok(())
-            })?;
+            progress.planned.store(plan.outputs.len(), Ordering::Relaxed);
+            let placing =
+                Placing { cache: &cache, staging: &staging, progress, known: Mutex::default() };
+            render::render(&plan.outputs, &theme, &site, &placing)?;
+            let known = placing.known.into_inner().unwrap_or_else(PoisonError::into_inner);
             let published = staging.commit()?;
-            let drawn = drawn.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-            let known = Known::of(&context.timeline.network.attachments);
-            cache::keep(&request.root, PICTURES, &known.render());
-            cache.write(
-                kept.iter().map(|output| (output.address.as_str(), output.fingerprint)),
-                &drawn,
-            );
+            let pictures = Known::of(&context.timeline.network.attachments);
+            cache::keep(&request.root, PICTURES, &pictures.render());
+            cache.write(&known);
             let mut counts = IndexMap::new();
             for output in &plan.outputs {
                 *counts.entry(output.kind).or_insert(0) += 1;

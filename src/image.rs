@@ -90,7 +90,7 @@ mod decoded {
     use image::imageops::FilterType as Resampling;
     use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 
-    use super::{Cursor, Form, MOST_MEGAPIXELS, Picture, PictureFault, QUALITY};
+    use super::{Cursor, Form, MOST_MEGAPIXELS, PictureFault, QUALITY};
 
     /// Decodes a whole picture, orientation applied (EXIF 2.32, tag 0x0112).
     pub(super) fn decode(bytes: &[u8]) -> Result<(DynamicImage, ImageFormat), PictureFault> {
@@ -112,33 +112,28 @@ mod decoded {
         Ok((picture, format))
     }
 
-    pub(super) fn probe(bytes: &[u8]) -> Result<Picture, PictureFault> {
-        let (picture, format) = decode(bytes)?;
-        let form = if format == ImageFormat::Jpeg
-            || !picture.color().has_alpha() && format == ImageFormat::WebP
-        {
-            Form::Jpeg
-        } else {
-            Form::Png
-        };
-        Ok(Picture { width: picture.width(), height: picture.height(), form })
+    /// How the sizes of such a picture are written.
+    pub(super) fn form(picture: &DynamicImage, format: ImageFormat) -> Form {
+        let is_photograph = format == ImageFormat::Jpeg
+            || !picture.color().has_alpha() && format == ImageFormat::WebP;
+        if is_photograph { Form::Jpeg } else { Form::Png }
     }
 
-    pub(super) fn resize(bytes: &[u8], width: u32) -> Result<Vec<u8>, PictureFault> {
-        let form = probe(bytes)?.form;
-        let (picture, _) = decode(bytes)?;
+    pub(super) fn resize(
+        picture: &DynamicImage,
+        form: Form,
+        width: u32,
+    ) -> Result<Vec<u8>, PictureFault> {
         let height =
             u64::from(width) * u64::from(picture.height()) / u64::from(picture.width().max(1));
         let height = u32::try_from(height).unwrap_or(u32::MAX).max(1);
-        let sized = if width < picture.width() {
-            picture.resize_exact(width, height, Resampling::Triangle)
-        } else {
-            picture
-        };
+        let smaller = (width < picture.width())
+            .then(|| picture.resize_exact(width, height, Resampling::Triangle));
+        let sized = smaller.as_ref().unwrap_or(picture);
         let mut written = Vec::new();
         let done = match form {
             Form::Jpeg => sized
-                .into_rgb8()
+                .to_rgb8()
                 .write_with_encoder(JpegEncoder::new_with_quality(&mut written, QUALITY)),
             Form::Png => sized.write_with_encoder(PngEncoder::new_with_quality(
                 &mut written,
@@ -151,40 +146,69 @@ mod decoded {
     }
 }
 
-/// What a picture is; decodes it whole, so that a damaged one is known before anything shows it.
+/// A picture, decoded: made once for all its sizes.
+pub struct Decoded {
+    #[cfg(feature = "images")]
+    pixels: image::DynamicImage,
+    form: Form,
+}
+
+#[cfg(feature = "images")]
+impl Decoded {
+    /// Decodes it whole, so that a damaged one is known before anything shows it.
+    ///
+    /// # Errors
+    /// When it cannot be shown.
+    pub fn read(bytes: &[u8]) -> Result<Self, PictureFault> {
+        let (pixels, format) = decoded::decode(bytes)?;
+        let form = decoded::form(&pixels, format);
+        Ok(Self { pixels, form })
+    }
+
+    /// What it is.
+    pub fn picture(&self) -> Picture {
+        Picture { width: self.pixels.width(), height: self.pixels.height(), form: self.form }
+    }
+
+    /// The picture at a width in pixels, without metadata: the same bytes give the same bytes.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn at_width(&self, width: u32) -> Result<Vec<u8>, PictureFault> {
+        decoded::resize(&self.pixels, self.form, width)
+    }
+}
+
+#[cfg(not(feature = "images"))]
+impl Decoded {
+    /// Without the means to decode them pictures are not shown.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn read(_: &[u8]) -> Result<Self, PictureFault> {
+        Err(PictureFault::Unsupported)
+    }
+
+    /// What it is.
+    pub fn picture(&self) -> Picture {
+        Picture { width: 0, height: 0, form: self.form }
+    }
+
+    /// Nothing can be drawn.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn at_width(&self, _: u32) -> Result<Vec<u8>, PictureFault> {
+        Err(PictureFault::Unsupported)
+    }
+}
+
+/// What a picture is.
 ///
 /// # Errors
 /// When it cannot be shown.
-#[cfg(feature = "images")]
 pub fn probe(bytes: &[u8]) -> Result<Picture, PictureFault> {
-    decoded::probe(bytes)
-}
-
-/// A picture at a width in pixels, without metadata: the same bytes give the same bytes.
-///
-/// # Errors
-/// When it cannot be decoded.
-#[cfg(feature = "images")]
-pub fn resize(bytes: &[u8], width: u32) -> Result<Vec<u8>, PictureFault> {
-    decoded::resize(bytes, width)
-}
-
-/// Without the means to decode them pictures are not shown.
-///
-/// # Errors
-/// Always.
-#[cfg(not(feature = "images"))]
-pub fn probe(_: &[u8]) -> Result<Picture, PictureFault> {
-    Err(PictureFault::Unsupported)
-}
-
-/// Without the means to decode them pictures are not shown.
-///
-/// # Errors
-/// Always.
-#[cfg(not(feature = "images"))]
-pub fn resize(_: &[u8], _: u32) -> Result<Vec<u8>, PictureFault> {
-    Err(PictureFault::Unsupported)
+    Ok(Decoded::read(bytes)?.picture())
 }
 
 #[cfg(test)]
@@ -206,17 +230,19 @@ mod tests {
         let picture = probe(&bytes).unwrap();
         assert_eq!((picture.width, picture.height, extension(&picture)), (1200, 600, "jpg"));
         assert_eq!(widths(&picture), [480, 960, 1200]);
-        let small = resize(&bytes, 480).unwrap();
+        let resize = |width| Decoded::read(&bytes).unwrap().at_width(width).unwrap();
+        let small = resize(480);
         let sized = probe(&small).unwrap();
         assert_eq!((sized.width, sized.height), (480, 240));
-        assert_eq!(small, resize(&bytes, 480).unwrap());
+        assert_eq!(small, resize(480));
     }
 
     #[test]
     fn what_is_transparent_stays_so() {
         let bytes = written(&DynamicImage::ImageRgba8(RgbaImage::new(20, 20)), ImageFormat::Png);
         assert_eq!(probe(&bytes).unwrap().form, Form::Png);
-        assert!(decoded::decode(&resize(&bytes, 20).unwrap()).unwrap().0.color().has_alpha());
+        let drawn = Decoded::read(&bytes).unwrap().at_width(20).unwrap();
+        assert!(decoded::decode(&drawn).unwrap().0.color().has_alpha());
     }
 
     #[test]

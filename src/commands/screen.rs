@@ -11,8 +11,8 @@ use tambour::outputs::screen::explain::{self, Passage, Period};
 use tambour::outputs::screen::playlist::Playlist;
 use tambour::outputs::screen::select::Left;
 use tambour::outputs::screen::{self, Told};
-use tambour::plan::{Context, file};
-use tambour::render;
+use tambour::plan::{Context, Output, file};
+use tambour::render::{self, Taker};
 use tambour::report::{Format, instant_in_words};
 
 use super::session::Session;
@@ -93,12 +93,7 @@ fn export(
     folder: &Utf8Path,
 ) -> Exit {
     let outputs = screen::folder(context, told);
-    let outputs: Vec<_> = outputs.iter().collect();
-    let written = render::render::<Failed>(&outputs, theme, site, &|output, bytes| {
-        let path = folder.join(file(&output.address));
-        std::fs::create_dir_all(folder).map_err(|cause| Failed::Disk(folder.to_owned(), cause))?;
-        std::fs::write(&path, bytes).map_err(|cause| Failed::Disk(path.clone(), cause))
-    });
+    let written = render::render(&outputs, theme, site, &Folder(folder));
     match written {
         Ok(()) => {
             let values = [("dossier", folder.as_str().into())];
@@ -111,6 +106,31 @@ fn export(
             session.terminal.tell(&(session.words.say("ecran-pas-ecrit", &values) + "\n"));
             Exit::Stopped
         }
+    }
+}
+
+/// Where a folder's files go.
+struct Folder<'f>(&'f Utf8Path);
+
+impl Taker for Folder<'_> {
+    type Error = Failed;
+
+    fn knows(&self, _: &Output<'_>) -> bool {
+        false
+    }
+
+    fn keep(&self, _: &Output<'_>, _: blake3::Hash) -> bool {
+        false
+    }
+
+    fn take(&self, output: &Output<'_>, _: blake3::Hash, bytes: &[u8]) -> Result<(), Failed> {
+        let failed = |path: &Utf8Path| {
+            let path = path.to_owned();
+            move |cause| Failed::Disk(path, cause)
+        };
+        let path = self.0.join(file(&output.address));
+        std::fs::create_dir_all(self.0).map_err(failed(self.0))?;
+        std::fs::write(&path, bytes).map_err(failed(&path))
     }
 }
 

@@ -10,7 +10,7 @@ use tambour::diagnostic::{Notes, Severity};
 use tambour::i18n::Words;
 use tambour::model::Entry as Item;
 use tambour::outputs;
-use tambour::plan::{Context, Draw, Output, Pass, Plan};
+use tambour::plan::{Context, MadeView, Output, Pass, Plan};
 use tambour::report::{Format, instant_in_words};
 use unicode_normalization::UnicodeNormalization;
 
@@ -138,12 +138,10 @@ fn marks(context: Context<'_>, item: &Item) -> Vec<String> {
 
 /// Whether what an output is drawn from, or its bytes, hold one of the marks.
 fn shows(output: &Output<'_>, marks: &[String]) -> bool {
-    let text = match &output.draw {
-        Draw::Template { view, .. } => {
-            serde_json::to_vec(&view(Pass::Fingerprint)).unwrap_or_default()
-        }
-        Draw::Bytes(draw) => draw(),
-        Draw::Ready(_) | Draw::Copy(_) | Draw::Picture(..) => return false,
+    let text = match output.made(Pass::Fingerprint).view {
+        MadeView::Template(_, view) => serde_json::to_vec(&view).unwrap_or_default(),
+        MadeView::Bytes(view) => view.bytes(),
+        MadeView::Ready(_) => return false,
     };
     // Calendars fold their lines (RFC 5545, section 3.1).
     let text = String::from_utf8_lossy(&text).replace("\r\n ", "");

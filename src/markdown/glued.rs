@@ -72,7 +72,7 @@ mod tests {
     fn what_a_browser_takes_for_a_tag_is_no_word() {
         fn check(text: &str, words: &str, is_left_out: bool) {
             let outline = scan(text);
-            assert_eq!(outline.text, words, "{text}");
+            assert_eq!(outline.prose, words, "{text}");
             assert_eq!(outline.left_out.is_some(), is_left_out, "{text}");
         }
         check("clic <b/onmouseover=alert(4)>y</b>", "clic y", true);

@@ -8,7 +8,7 @@ use pulldown_cmark::{Alignment, Event, LinkType, Tag, TagEnd};
 
 use super::clean::{Marks, finish};
 use super::headings::Headings;
-use super::links::{Destination, escaped, is_forbidden, of_link};
+use super::links::{Destination, escaped, has_forbidden, is_forbidden, of_link};
 use super::parse::{Placed, events, has_html};
 use super::targets::{Shown, href_of, shown, table_frame, text_of};
 use super::{Options, inline};
@@ -39,7 +39,7 @@ pub fn to_html(text: &str, options: &Options<'_>) -> String {
 }
 
 fn without_forbidden(text: &str) -> Cow<'_, str> {
-    if text.contains(|c| is_forbidden(c) && c != '\r') {
+    if has_forbidden(text) {
         Cow::Owned(text.chars().filter(|c| *c == '\r' || !is_forbidden(*c)).collect())
     } else {
         Cow::Borrowed(text)

@@ -156,8 +156,8 @@ pub(super) fn encoded(href: &str) -> String {
 
 /// Text or an attribute's value, escaped; controls, which neither HTML nor XML admits, are dropped.
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
-    let special = |c: char| matches!(c, '&' | '<' | '>' | '"') || is_forbidden(c);
-    if !text.contains(special) {
+    let special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
+    if !any(text, special) && !has_forbidden(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -172,6 +172,19 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether a byte of a text is such: all are looked at, which machines do many at a time.
+fn any(text: &str, such: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |found, byte| found | such(byte))
+}
+
+/// Whether a text holds [`is_forbidden`] characters. Most hold not even a byte of one.
+pub(super) fn has_forbidden(text: &str) -> bool {
+    let maybe = |byte: u8| {
+        (byte < b' ' && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xef)
+    };
+    any(text, maybe) && text.contains(is_forbidden)
 }
 
 /// Characters that neither HTML nor XML 1.0 (section 2.2) admits.

@@ -32,11 +32,7 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// Every list item, in order.
     pub items: Vec<Item>,
-    /// How many words there are to read.
-    pub words: usize,
-    /// All that can be read, one block a line: what a search looks into.
-    pub text: String,
-    /// The same without headings, tables, code and notes: what an excerpt is taken from.
+    /// What can be read, one block a line, without headings, tables, code and notes: what an excerpt is taken from.
     pub prose: String,
     /// Whether there is raw HTML.
     pub has_html: bool,
@@ -392,11 +388,6 @@ mod tests {
         assert_eq!(
             outline.prose,
             "Deux mots et un lien, .\nLa Passerelle : réserver la salle\nLe Lavoir\ndedans\nraw"
-        );
-        assert!(
-            outline.text.contains("Le titre\n") && outline.text.contains("\nt\nc\n"),
-            "{}",
-            outline.text
         );
         assert!(outline.has_html && !outline.cut);
         assert!(!scan("a<br>b <!-- c -->").has_html);

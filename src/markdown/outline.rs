@@ -5,16 +5,16 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::clean::{does_something, links_of, words_of};
-use super::links::{is_forbidden, judge, of_link};
+use super::links::{has_forbidden, is_forbidden, judge, of_link};
 use super::parse::{events, has_html, readable};
 use super::{Heading, Item, Link, LinkKind, Outline};
-use crate::text::words;
 
 /// The outline of a body.
 pub fn scan(text: &str) -> Outline {
     let events = events(text);
     let mut reader = Reader {
         outline: Outline {
+            prose: String::with_capacity(text.len()),
             has_html: has_html(&events),
             cut: readable(text).len() < text.len(),
             ..Outline::default()
@@ -112,13 +112,10 @@ impl Reader {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) => {
-                let text = std::mem::take(&mut self.line);
-                let text = text.trim();
-                self.outline.text.push_str(text);
-                self.outline.text.push('\n');
                 if let Some(heading) = self.outline.headings.last_mut() {
-                    text.clone_into(&mut heading.text);
+                    self.line.trim().clone_into(&mut heading.text);
                 }
+                self.line.clear();
                 self.in_heading = false;
             }
             TagEnd::Table | TagEnd::CodeBlock | TagEnd::FootnoteDefinition => {
@@ -146,7 +143,7 @@ impl Reader {
 
     /// Words: of the line, and of the link around them. A picture's are its description, not the text's.
     fn read(&mut self, text: &str) {
-        if text.contains(is_forbidden) {
+        if has_forbidden(text) {
             let readable: String = text.chars().filter(|c| !is_forbidden(*c)).collect();
             return self.read(&readable);
         }
@@ -162,31 +159,23 @@ impl Reader {
     }
 
     fn end_line(&mut self) {
-        let read = std::mem::take(&mut self.line);
-        let mut line = String::with_capacity(read.len());
-        for word in read.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
+        let prose = &mut self.outline.prose;
+        let start = prose.len();
+        if !self.in_heading && self.aside == 0 {
+            push_words(prose, &self.line);
         }
-        if line.is_empty() || self.in_heading {
+        self.line.clear();
+        if prose.len() == start {
             return;
         }
-        self.outline.text.push_str(&line);
-        self.outline.text.push('\n');
-        if self.aside > 0 {
-            return;
-        }
-        self.outline.prose.push_str(&line);
-        self.outline.prose.push('\n');
         if let Some(item) = self.items.last() {
             let text = &mut self.outline.items[*item].text;
             if !text.is_empty() {
                 text.push(' ');
             }
-            text.push_str(&line);
+            text.push_str(&prose[start..]);
         }
+        prose.push('\n');
     }
 
     fn link(&mut self, link_type: LinkType, dest: &str, image: bool, range: Range<usize>) {
@@ -234,10 +223,19 @@ impl Reader {
     fn finish(mut self) -> Outline {
         self.end_line();
         self.outline.links.append(&mut self.raw);
-        self.outline.words = words(&self.outline.text);
-        for text in [&mut self.outline.text, &mut self.outline.prose] {
-            text.truncate(text.trim_end().len());
-        }
+        let prose = &mut self.outline.prose;
+        prose.truncate(prose.trim_end().len());
         self.outline
+    }
+}
+
+/// Adds the words of a line with one space between them.
+fn push_words(text: &mut String, line: &str) {
+    let blank = |sign: char| matches!(sign, ' ' | '\n' | '\t' | '\r');
+    let mut words = line.split(blank).filter(|word| !word.is_empty());
+    text.extend(words.next());
+    for word in words {
+        text.push(' ');
+        text.push_str(word);
     }
 }

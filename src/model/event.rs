@@ -198,9 +198,8 @@ fn read(reader: &mut Reader<'_>) -> Option<Box<dyn Meta>> {
     let postponed_to = reader.when("reporte_au").map(|dated| moved(slot, &dated));
     let genre = genre(reader);
     let (place, online) = place(reader);
-    let outline = scan(reader.body);
     let minutes = if genre.as_deref() == Some("reunion") {
-        minutes::read(reader, &outline)
+        minutes::read(reader, &scan(reader.body))
     } else {
         Minutes::default()
     };

@@ -1,13 +1,11 @@
 //! Legal, accessibility and privacy pages, from the settings, and the page of what is not found.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::entry::EntryView;
 use super::part::page::Page;
 use super::part::{Phone, of_network};
-use crate::plan::{Context, OutputKind, Planner, Rank};
+use crate::plan::{Body, Context, OutputKind, Planner, Rank};
 
 /// `/mentions-legales/`, `/accessibilite/`, `/confidentialite/`, `/404.html`.
 pub const ABOUT: OutputKind =
@@ -56,7 +54,7 @@ fn view(context: Context<'_>, name: &'static str) -> View {
         entry: EntryView {
             title,
             color: of_network(context.timeline.network),
-            body: Arc::from(""),
+            body: Body::default(),
             ..EntryView::default()
         },
         about: About {

@@ -15,7 +15,7 @@ use crate::model::offer::Offer;
 use crate::model::page::Page as PageKind;
 use crate::model::{Audience, Entry, EntryId, KINDS, Paging};
 use crate::plan::picture::{self, PictureView};
-use crate::plan::{Context, Form, OutputKind, Pass, Planner, Rank};
+use crate::plan::{Body, Context, Form, OutputKind, Pass, Planner, Rank};
 
 /// Pages of single items.
 pub const ENTRY: OutputKind =
@@ -60,7 +60,7 @@ pub struct EntryView {
     /// Its picture.
     pub picture: Option<PictureView>,
     /// Its text.
-    pub body: Arc<str>,
+    pub body: Body,
     /// Where, for whom, how much.
     pub facts: Vec<Fact>,
     /// What one can do with it.

@@ -14,7 +14,7 @@ use crate::model::Entry;
 use crate::model::event::{Event, Place, Step};
 use crate::model::minutes::Action;
 use crate::model::occurrence::Occurrence;
-use crate::plan::{Addresses, Context, OutputKind, Pass, Planner, Rank};
+use crate::plan::{Addresses, Body, Context, OutputKind, Pass, Planner, Rank};
 
 /// Pages of events.
 pub const EVENT: OutputKind =
@@ -213,7 +213,7 @@ fn moved(context: Context<'_>, date: &Occurrence) -> Option<part::notice::Notice
         label: String::new(),
         fact,
         reopens: None,
-        body: Arc::from(""),
+        body: Body::default(),
         instead: None,
         shut: false,
         calm: false,

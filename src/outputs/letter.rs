@@ -18,7 +18,7 @@ use super::part::{Link, date};
 use crate::calendar::prose;
 use crate::model::edition::{Edition, editions};
 use crate::model::period::Period;
-use crate::plan::{Context, OutputKind, Pass, Planner, Rank};
+use crate::plan::{Body, Context, OutputKind, Pass, Planner, Rank};
 
 /// The letter's pages.
 pub(super) const LETTER: OutputKind =
@@ -46,7 +46,7 @@ struct LetterView {
     crumb: Option<Link>,
     title: String,
     lead: Option<String>,
-    body: Option<Arc<str>>,
+    body: Option<Body>,
     sections: Vec<Section>,
     pager: Option<Pager>,
 }

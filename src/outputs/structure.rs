@@ -2,11 +2,9 @@
 
 mod facts;
 
-use std::cmp::Reverse;
-use std::sync::Arc;
-
 use jiff::ToSpan;
 use serde::Serialize;
+use std::cmp::Reverse;
 
 use self::facts::facts;
 pub use self::facts::street;
@@ -24,7 +22,7 @@ use crate::model::opening::{self, OpenDay};
 use crate::model::structure::{Role, Structure};
 use crate::model::{Audience, Entry};
 use crate::plan::picture::{self, PictureView};
-use crate::plan::{Context, Form, OutputKind, Pass, Planner, Rank};
+use crate::plan::{Body, Context, Form, OutputKind, Pass, Planner, Rank};
 
 /// Pages of places.
 pub const STRUCTURE: OutputKind =
@@ -63,7 +61,7 @@ struct PlaceView {
     week: Option<Week>,
     confirm: Option<String>,
     picture: Option<PictureView>,
-    body: Arc<str>,
+    body: Body,
     services: Vec<String>,
     /// Needs that the place as a whole answers.
     helps: Vec<NeedLink>,

@@ -1,7 +1,9 @@
-//! Bodies: told apart by what they are made of when planned, turned into HTML only when drawn.
+//! Bodies: told apart by what they are made of, turned into HTML only when drawn.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::{Serialize, Serializer};
 
 use super::address::{Addresses, Form};
 use crate::markdown::{self, Reference, Target};
@@ -10,18 +12,60 @@ use crate::model::{Entry, EntryId, Network};
 /// Why a view is being made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pass {
-    /// To know whether it changed: bodies give their key.
+    /// To know whether it changed: bodies give their key alone.
     Fingerprint,
-    /// To be drawn: bodies give their HTML.
+    /// To be drawn: bodies give their HTML as well.
     Draw,
+}
+
+/// What is long to make, with what it is made from: told apart by the one, drawn from the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keyed<K, V> {
+    /// What it is made from.
+    pub key: K,
+    /// What it is; nothing when it was only to be told apart.
+    pub drawn: Option<V>,
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Keyed<K, V> {
+    /// A fingerprint is not to be read: it takes the key.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.drawn {
+            Some(drawn) if serializer.is_human_readable() => drawn.serialize(serializer),
+            _ => self.key.serialize(serializer),
+        }
+    }
+}
+
+/// HTML that holds bodies.
+pub type Body = Keyed<String, String>;
+
+impl Body {
+    /// Nothing yet, to be drawn or told apart.
+    pub fn empty(pass: Pass) -> Self {
+        Self { key: String::new(), drawn: (pass == Pass::Draw).then(String::new) }
+    }
+
+    /// HTML that is ready.
+    pub fn push(&mut self, html: &str) {
+        self.key.push_str(html);
+        if let Some(drawn) = &mut self.drawn {
+            drawn.push_str(html);
+        }
+    }
+
+    /// The HTML; what it is made from when it is not drawn.
+    pub fn html(&self) -> &str {
+        self.drawn.as_ref().unwrap_or(&self.key)
+    }
 }
 
 /// The texts of all items.
 pub struct Bodies<'n> {
     network: &'n Network,
     addresses: Addresses<'n>,
-    /// Bodies that several outputs show (page and feeds), drawn once.
-    drawn: Mutex<HashMap<(EntryId, bool), Arc<str>>>,
+    /// Bodies that several feeds hold, drawn once.
+    drawn: Mutex<HashMap<EntryId, Arc<str>>>,
 }
 
 impl<'n> Bodies<'n> {
@@ -31,30 +75,26 @@ impl<'n> Bodies<'n> {
     }
 
     /// A body for a page.
-    pub fn page(&self, entry: &Entry, pass: Pass) -> Arc<str> {
-        self.body(entry, Form::Page, pass)
+    pub fn page(&self, entry: &Entry, pass: Pass) -> Body {
+        let drawn = (pass == Pass::Draw).then(|| self.html(entry, Form::Page));
+        Body { key: self.key(entry, Form::Page), drawn }
     }
 
-    /// A body for a feed or a mail: every address is whole.
-    pub fn absolute(&self, entry: &Entry, pass: Pass) -> Arc<str> {
-        self.body(entry, Form::Absolute, pass)
-    }
-
-    fn body(&self, entry: &Entry, form: Form, pass: Pass) -> Arc<str> {
-        match pass {
-            Pass::Fingerprint => Arc::from(self.key(entry, form)),
-            Pass::Draw => {
-                let key = (entry.id, form == Form::Absolute);
-                let known =
-                    self.drawn.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-                known.unwrap_or_else(|| {
-                    let html: Arc<str> = Arc::from(self.html(entry, form));
-                    let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
-                    drawn.insert(key, Arc::clone(&html));
-                    html
-                })
-            }
+    /// Adds a body to what a feed or a mail holds: every address is whole.
+    pub fn add_absolute(&self, html: &mut Body, entry: &Entry) {
+        html.key.push_str(&self.key(entry, Form::Absolute));
+        if let Some(drawn) = &mut html.drawn {
+            drawn.push_str(&self.absolute(entry));
         }
+    }
+
+    fn absolute(&self, entry: &Entry) -> Arc<str> {
+        let known = || self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(html) = known().get(&entry.id) {
+            return Arc::clone(html);
+        }
+        let html: Arc<str> = Arc::from(self.html(entry, Form::Absolute));
+        Arc::clone(known().entry(entry.id).or_insert(html))
     }
 
     /// What a body is made of: its source, and where its links lead.

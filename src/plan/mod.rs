@@ -11,13 +11,14 @@
 //! }
 //! ```
 //!
-//! A view is made twice: to know whether it changed, then, if it did, to be drawn. It is short and holds ready words and
-//! addresses; bodies enter it through [`Bodies`].
+//! A view is made when its output's turn comes, to know whether it changed and to be drawn if it did. It is short and holds
+//! ready words and addresses; bodies enter it through [`Bodies`].
 
 pub mod address;
 pub mod assets;
 mod body;
 pub mod colours;
+mod fingerprint;
 pub mod logo;
 pub mod picture;
 mod rank;
@@ -25,16 +26,15 @@ mod shared;
 pub mod site;
 
 use std::collections::HashMap;
-use std::io::Write;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use rayon::prelude::*;
 use serde::Serialize;
 
 pub use address::{Addresses, Form};
 pub use assets::Assets;
-pub use body::{Bodies, Pass};
+pub use body::{Bodies, Body, Keyed, Pass};
+pub use fingerprint::Fingerprint;
 pub use rank::Rank;
 pub use shared::{Of, Shared};
 
@@ -75,8 +75,36 @@ pub struct OutputKind {
     pub plan: for<'n> fn(Context<'n>, &mut Planner<'n>),
 }
 
+/// What a template sees, on demand.
 type View<'n> = Box<dyn Fn(Pass) -> Box<dyn erased_serde::Serialize + 'n> + Send + Sync + 'n>;
-type Bytes<'n> = Box<dyn Fn() -> Vec<u8> + Send + Sync + 'n>;
+/// What a function draws, on demand.
+type Written<'n> = Box<dyn Fn(Pass) -> Box<dyn Write + 'n> + Send + Sync + 'n>;
+
+/// A view that is drawn by a function of its own.
+pub trait Write: erased_serde::Serialize {
+    /// Its bytes.
+    fn bytes(&self) -> Vec<u8>;
+}
+
+erased_serde::serialize_trait_object!(Write);
+
+/// A view with the function that draws it.
+struct ByFunction<V> {
+    view: V,
+    draw: fn(&V) -> Vec<u8>,
+}
+
+impl<V: Serialize> Serialize for ByFunction<V> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.view.serialize(serializer)
+    }
+}
+
+impl<V: Serialize> Write for ByFunction<V> {
+    fn bytes(&self) -> Vec<u8> {
+        (self.draw)(&self.view)
+    }
+}
 
 /// How an output is drawn.
 pub enum Draw<'n> {
@@ -88,9 +116,15 @@ pub enum Draw<'n> {
         view: View<'n>,
     },
     /// By a function, from a view.
-    Bytes(Bytes<'n>),
-    /// As it is.
-    Ready(Arc<[u8]>),
+    Bytes(Written<'n>),
+    /// Without a view.
+    Ready(Ready<'n>),
+}
+
+/// What is there already, or lies in a file.
+pub enum Ready<'n> {
+    /// Bytes, as they are.
+    Bytes(Arc<[u8]>),
     /// A file of the content folder, as it is.
     Copy(&'n Attachment),
     /// A picture of the content folder, at a width in pixels.
@@ -107,16 +141,79 @@ pub struct Output<'n> {
     pub rank: Rank,
     /// The texts it is made from.
     pub sources: Vec<SourceId>,
-    /// What it is made of: the same as long as its bytes are.
-    pub fingerprint: blake3::Hash,
+    /// What it is made of beside its view.
+    ground: blake3::Hash,
     /// How it is drawn.
     pub draw: Draw<'n>,
 }
 
-impl Output<'_> {
+/// An output with its view, made.
+pub struct Made<'o> {
+    /// What it is made of: the same as long as its bytes are.
+    pub fingerprint: blake3::Hash,
+    /// What it is drawn from.
+    pub view: MadeView<'o>,
+}
+
+/// What an output is drawn from.
+pub enum MadeView<'o> {
+    /// A template and what it sees.
+    Template(&'static str, Box<dyn erased_serde::Serialize + 'o>),
+    /// What a function draws.
+    Bytes(Box<dyn Write + 'o>),
+    /// What is there already, or lies in a file.
+    Ready(&'o Ready<'o>),
+}
+
+impl<'n> Output<'n> {
+    /// An output that no network has: a command gives it to whoever asks.
+    pub fn apart<V: Serialize + 'n>(
+        address: &str,
+        kind: &OutputKind,
+        sources: &[SourceId],
+        template: &'static str,
+        view: impl Fn(Pass) -> V + Send + Sync + 'n,
+    ) -> Self {
+        let view: View<'n> = Box::new(move |pass| Box::new(view(pass)));
+        Self {
+            address: address.to_owned(),
+            kind: kind.name,
+            rank: kind.rank,
+            sources: sources.to_vec(),
+            ground: blake3::hash(&[]),
+            draw: Draw::Template { name: template, view },
+        }
+    }
+
     /// Its file below the output folder.
     pub fn file(&self) -> String {
         file(&self.address)
+    }
+
+    /// Whether both are sizes of one picture.
+    pub fn is_of_same_picture(&self, other: &Self) -> bool {
+        match (&self.draw, &other.draw) {
+            (Draw::Ready(Ready::Picture(one, _)), Draw::Ready(Ready::Picture(other, _))) => {
+                one.path == other.path
+            }
+            _ => false,
+        }
+    }
+
+    /// Makes its view. Either pass gives the same fingerprint; what the first gives cannot be drawn.
+    pub fn made(&self, pass: Pass) -> Made<'_> {
+        let fingerprint = || Fingerprint::new(self.ground.as_bytes());
+        match &self.draw {
+            Draw::Template { name, view } => {
+                let view = view(pass);
+                Made { fingerprint: fingerprint().of(&*view), view: MadeView::Template(name, view) }
+            }
+            Draw::Bytes(view) => {
+                let view = view(pass);
+                Made { fingerprint: fingerprint().of(&*view), view: MadeView::Bytes(view) }
+            }
+            Draw::Ready(ready) => Made { fingerprint: self.ground, view: MadeView::Ready(ready) },
+        }
     }
 }
 
@@ -150,15 +247,11 @@ struct Planned<'n> {
     kind: &'static OutputKind,
     sources: Vec<SourceId>,
     draw: Draw<'n>,
-    key: Key<'n>,
+    /// The bytes that it is made from, when it has no view.
+    hash: Option<blake3::Hash>,
 }
 
-enum Key<'n> {
-    View(Box<dyn Fn(&mut blake3::Hasher) + Send + Sync + 'n>),
-    Hash(blake3::Hash),
-}
-
-/// Plans everything: each kind in turn, then all fingerprints. `theme` is one hash over templates and words, `site` what
+/// Plans everything: each kind in turn. `theme` is one hash over templates and words, `site` what
 /// every template sees.
 pub fn plan<'n>(
     context: Context<'n>,
@@ -191,20 +284,10 @@ impl<'n> Planner<'n> {
         address: impl Into<String>,
         template: &'static str,
         sources: &[SourceId],
-        view: impl Fn(Pass) -> V + Clone + Send + Sync + 'n,
+        view: impl Fn(Pass) -> V + Send + Sync + 'n,
     ) {
-        let keyed = view.clone();
-        let key = move |hasher: &mut blake3::Hasher| {
-            hasher.update(template.as_bytes());
-            hash_view(hasher, &keyed(Pass::Fingerprint));
-        };
         let view: View<'n> = Box::new(move |pass| Box::new(view(pass)));
-        self.add(
-            address.into(),
-            sources,
-            Draw::Template { name: template, view },
-            Key::View(Box::new(key)),
-        );
+        self.add(address.into(), sources, Draw::Template { name: template, view }, None);
     }
 
     /// Bytes drawn by a function from a view.
@@ -212,26 +295,25 @@ impl<'n> Planner<'n> {
         &mut self,
         address: impl Into<String>,
         sources: &[SourceId],
-        view: impl Fn(Pass) -> V + Clone + Send + Sync + 'n,
+        view: impl Fn(Pass) -> V + Send + Sync + 'n,
         draw: fn(&V) -> Vec<u8>,
     ) {
-        let keyed = view.clone();
-        let key = move |hasher: &mut blake3::Hasher| hash_view(hasher, &keyed(Pass::Fingerprint));
-        let bytes: Bytes<'n> = Box::new(move || draw(&view(Pass::Draw)));
-        self.add(address.into(), sources, Draw::Bytes(bytes), Key::View(Box::new(key)));
+        let view: Written<'n> =
+            Box::new(move |pass| Box::new(ByFunction { view: view(pass), draw }));
+        self.add(address.into(), sources, Draw::Bytes(view), None);
     }
 
     /// Bytes that are already there.
     pub fn ready(&mut self, address: impl Into<String>, bytes: Arc<[u8]>) {
         let hash = blake3::hash(&bytes);
-        self.add(address.into(), &[], Draw::Ready(bytes), Key::Hash(hash));
+        self.add(address.into(), &[], Draw::Ready(Ready::Bytes(bytes)), Some(hash));
     }
 
     /// A file of the content folder; several items may ask for the same.
     pub fn copy(&mut self, attachment: &'n Attachment) {
         let address = self.context.addresses.attachment(attachment);
         if !self.planned.contains_key(&address) {
-            self.add(address, &[], Draw::Copy(attachment), Key::Hash(attachment.hash));
+            self.add(address, &[], Draw::Ready(Ready::Copy(attachment)), Some(attachment.hash));
         }
     }
 
@@ -244,8 +326,8 @@ impl<'n> Planner<'n> {
                 self.add(
                     address,
                     &[],
-                    Draw::Picture(attachment, width),
-                    Key::Hash(hasher.finalize()),
+                    Draw::Ready(Ready::Picture(attachment, width)),
+                    Some(hasher.finalize()),
                 );
             }
         }
@@ -266,8 +348,14 @@ impl<'n> Planner<'n> {
         self.notes.push(diagnostic);
     }
 
-    fn add(&mut self, address: String, sources: &[SourceId], draw: Draw<'n>, key: Key<'n>) {
-        let planned = Planned { kind: self.kind, sources: sources.to_vec(), draw, key };
+    fn add(
+        &mut self,
+        address: String,
+        sources: &[SourceId],
+        draw: Draw<'n>,
+        hash: Option<blake3::Hash>,
+    ) {
+        let planned = Planned { kind: self.kind, sources: sources.to_vec(), draw, hash };
         if let Some(source) = sources.first()
             && path::fault(&file(&address)).is_some()
         {
@@ -349,48 +437,23 @@ impl<'n> Planner<'n> {
     }
 
     fn finish(self, theme: blake3::Hash, site: &site::Site) -> (Plan<'n>, Notes) {
-        let mut site_hash = blake3::Hasher::new();
-        hash_view(&mut site_hash, site);
-        let site_hash = site_hash.finalize();
-        let planned: Vec<(String, Planned<'n>)> = self.planned.into_iter().collect();
-        let mut outputs: Vec<Output<'n>> = planned
-            .into_par_iter()
-            .map(|(address, planned)| {
-                let mut hasher = blake3::Hasher::new();
-                hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-                hasher
-                    .update(planned.kind.name.as_bytes())
-                    .update(&planned.kind.version.to_le_bytes());
-                if let Draw::Template { .. } = planned.draw {
-                    hasher.update(theme.as_bytes()).update(site_hash.as_bytes());
-                }
-                match planned.key {
-                    Key::View(key) => key(&mut hasher),
-                    Key::Hash(hash) => {
-                        hasher.update(hash.as_bytes());
-                    }
-                }
-                let Planned { kind, sources, draw, .. } = planned;
-                Output {
-                    address,
-                    kind: kind.name,
-                    rank: kind.rank,
-                    sources,
-                    fingerprint: hasher.finalize(),
-                    draw,
-                }
-            })
-            .collect();
+        let site = Fingerprint::new(theme.as_bytes()).of(site);
+        let output = |(address, planned): (String, Planned<'n>)| {
+            let Planned { kind, sources, draw, hash } = planned;
+            let mut ground = blake3::Hasher::new();
+            ground.update(env!("CARGO_PKG_VERSION").as_bytes());
+            ground.update(kind.name.as_bytes()).update(&kind.version.to_le_bytes());
+            if let Draw::Template { name, .. } = draw {
+                ground.update(site.as_bytes()).update(name.as_bytes());
+            }
+            if let Some(hash) = hash {
+                ground.update(hash.as_bytes());
+            }
+            let ground = ground.finalize();
+            Output { address, kind: kind.name, rank: kind.rank, sources, ground, draw }
+        };
+        let mut outputs: Vec<Output<'n>> = self.planned.into_iter().map(output).collect();
         outputs.sort_by(|a, b| a.address.cmp(&b.address));
         (Plan { outputs }, self.notes)
     }
-}
-
-fn hash_view(hasher: &mut blake3::Hasher, view: &impl Serialize) {
-    // A view is written in pieces of a few bytes: hashing them one by one costs more than drawing the page.
-    let mut pieces = std::io::BufWriter::with_capacity(16 * 1024, hasher);
-    let written = serde_json::to_writer(&mut pieces, view);
-    debug_assert!(written.is_ok(), "a view has only text keys: {written:?}");
-    let flushed = pieces.flush();
-    debug_assert!(flushed.is_ok(), "a hasher takes everything: {flushed:?}");
 }

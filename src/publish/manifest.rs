@@ -57,7 +57,8 @@ impl ContentHash {
         Some(Self(bytes))
     }
 
-    fn shortened(hash: &blake3::Hash) -> Self {
+    /// The first 128 bits of a hash.
+    pub fn shortened(hash: &blake3::Hash) -> Self {
         let mut bytes = [0; 16];
         bytes.copy_from_slice(&hash.as_bytes()[..16]);
         Self(bytes)

@@ -23,7 +23,7 @@ pub(super) fn decode(
             (text.into_owned(), Some(first_other))
         }
     };
-    let unwanted = text.char_indices().find(|(_, sign)| is_unwanted(*sign));
+    let unwanted = first_unwanted(&text);
     let text = if unwanted.is_some() { cleaned(&text) } else { text };
     if let Some(at) = first_other {
         let sign = text.get(at..).and_then(|rest| rest.chars().next());
@@ -46,6 +46,16 @@ pub(super) fn decode(
 /// The same with a space for each sign that no text has.
 fn cleaned(text: &str) -> String {
     text.chars().map(|sign| if is_unwanted(sign) { ' ' } else { sign }).collect()
+}
+
+/// The first sign that no text has. Most texts hold not even a byte of one: all are looked at, many at a time.
+fn first_unwanted(text: &str) -> Option<(usize, char)> {
+    let maybe = |byte: u8| {
+        (byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t'))
+            || matches!(byte, 0x7f | 0xc2 | 0xef)
+    };
+    let any = text.bytes().fold(false, |found, byte| found | maybe(byte));
+    any.then(|| text.char_indices().find(|(_, sign)| is_unwanted(*sign))).flatten()
 }
 
 fn is_unwanted(sign: char) -> bool {

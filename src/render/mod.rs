@@ -2,13 +2,15 @@
 
 mod theme;
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 pub use theme::{Theme, ThemeError};
 
-use crate::image;
+use crate::image::Decoded;
 use crate::plan::site::Site;
-use crate::plan::{Draw, Output, Pass};
+use crate::plan::{MadeView, Output, Pass, Ready};
 use crate::read::Attachment;
 
 /// An output that cannot be drawn.
@@ -38,48 +40,82 @@ pub enum RenderError {
     },
 }
 
-/// Takes an output's bytes, from any thread.
-pub type HandOver<'h, E> = dyn Fn(&Output<'_>, &[u8]) -> Result<(), E> + Sync + 'h;
+/// Who takes what is drawn, from several threads.
+pub trait Taker: Sync {
+    /// Why something cannot be taken.
+    type Error: From<RenderError> + Send;
 
-/// Draws outputs and hands each one's bytes over, from several threads.
+    /// Whether a former build drew this output: then it is worth asking what it is made of before it is drawn.
+    fn knows(&self, output: &Output<'_>) -> bool;
+
+    /// Whether what stands there was drawn from the same, and stays.
+    fn keep(&self, output: &Output<'_>, fingerprint: blake3::Hash) -> bool;
+
+    /// Takes an output's bytes.
+    ///
+    /// # Errors
+    /// When they cannot be taken.
+    fn take(
+        &self,
+        output: &Output<'_>,
+        fingerprint: blake3::Hash,
+        bytes: &[u8],
+    ) -> Result<(), Self::Error>;
+}
+
+/// Draws the outputs that are not kept and hands each one's bytes over, from several threads.
 ///
 /// # Errors
 /// The first output that cannot be drawn, or that cannot be handed over.
-pub fn render<E: From<RenderError> + Send>(
-    outputs: &[&Output<'_>],
+pub fn render<T: Taker>(
+    outputs: &[Output<'_>],
     theme: &Theme,
     site: &Site,
-    hand_over: &HandOver<'_, E>,
-) -> Result<(), E> {
+    taker: &T,
+) -> Result<(), T::Error> {
     let mut tera = theme.tera.clone();
     tera.global_context().insert("site", site);
-    outputs.par_iter().try_for_each(|output| {
-        let bytes = draw(output, &tera)?;
-        hand_over(output, &bytes)
+    // The sizes of a picture lie side by side: it is decoded once for them.
+    outputs.par_chunk_by(|one, other| one.is_of_same_picture(other)).try_for_each(|outputs| {
+        let mut decoded = None;
+        outputs.iter().try_for_each(|output| {
+            let is_kept = taker.knows(output)
+                && taker.keep(output, output.made(Pass::Fingerprint).fingerprint);
+            if is_kept {
+                return Ok(());
+            }
+            let made = output.made(Pass::Draw);
+            let bytes = draw(&output.address, &made.view, &tera, &mut decoded)?;
+            taker.take(output, made.fingerprint, &bytes)
+        })
     })
 }
 
 fn draw<'b>(
-    output: &'b Output<'_>,
+    address: &str,
+    view: &'b MadeView<'_>,
     tera: &tera::Tera,
-) -> Result<std::borrow::Cow<'b, [u8]>, RenderError> {
-    let bytes = match &output.draw {
-        Draw::Template { name, view } => {
-            let failed = |cause| RenderError::Template { address: output.address.clone(), cause };
-            let view = view(Pass::Draw);
-            let context = tera::Context::from_serialize(&*view).map_err(failed)?;
+    decoded: &mut Option<Decoded>,
+) -> Result<Cow<'b, [u8]>, RenderError> {
+    let bytes = match view {
+        MadeView::Template(name, view) => {
+            let failed = |cause| RenderError::Template { address: address.to_owned(), cause };
+            let context = tera::Context::from_serialize(&**view).map_err(failed)?;
             tera.render(name, &context).map_err(failed)?.into_bytes()
         }
-        Draw::Bytes(bytes) => bytes(),
-        Draw::Ready(bytes) => return Ok(std::borrow::Cow::Borrowed(bytes)),
-        Draw::Copy(attachment) => load(attachment)?,
-        Draw::Picture(attachment, width) => {
-            let bytes = load(attachment)?;
-            image::resize(&bytes, *width)
-                .map_err(|_| RenderError::Picture { path: attachment.path.clone() })?
+        MadeView::Bytes(view) => view.bytes(),
+        MadeView::Ready(Ready::Bytes(bytes)) => return Ok(Cow::Borrowed(bytes)),
+        MadeView::Ready(Ready::Copy(attachment)) => load(attachment)?,
+        MadeView::Ready(Ready::Picture(attachment, width)) => {
+            let changed = |_| RenderError::Picture { path: attachment.path.clone() };
+            let picture = match decoded {
+                Some(picture) => picture,
+                None => decoded.insert(Decoded::read(&load(attachment)?).map_err(changed)?),
+            };
+            picture.at_width(*width).map_err(changed)?
         }
     };
-    Ok(std::borrow::Cow::Owned(bytes))
+    Ok(Cow::Owned(bytes))
 }
 
 fn load(attachment: &Attachment) -> Result<Vec<u8>, RenderError> {

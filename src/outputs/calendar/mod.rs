@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::model::event::Event;
 use crate::model::{Audience, Entry};
-use crate::plan::{Context, OutputKind, Planner, Rank};
+use crate::plan::{Context, Keyed, OutputKind, Planner, Rank};
 
 /// Calendars.
 pub(super) const CALENDAR: OutputKind =
@@ -23,13 +23,13 @@ pub(super) const CALENDAR: OutputKind =
 struct Calendar {
     name: String,
     zone: Vec<String>,
-    events: Vec<Arc<str>>,
+    events: Vec<Keyed<String, Arc<str>>>,
 }
 
 /// An event as all calendars that hold it write it.
 struct Written {
-    /// Its content lines, folded.
-    lines: Arc<str>,
+    /// Its content lines, folded; told apart by their hash, made once for all calendars.
+    lines: Keyed<String, Arc<str>>,
     /// Whether it names the network's zone: whole days have none.
     zoned: bool,
     /// The first and last instant that it speaks of.
@@ -97,7 +97,7 @@ fn calendar(context: Context<'_>, name: &str, chosen: &[Told<'_>]) -> Calendar {
         let (first, last) = written.span;
         span = Some(span.map_or((first, last), |(from, to)| (from.min(first), to.max(last))));
         zoned |= written.zoned;
-        events.push(Arc::clone(&written.lines));
+        events.push(written.lines.clone());
     }
     let config = &context.timeline.network.config;
     let zone = span
@@ -114,7 +114,10 @@ fn written(context: Context<'_>, entry: &Entry, event: &Event) -> Arc<Written> {
         let mut bytes = Vec::new();
         lines.iter().for_each(|line| line::fold(&mut bytes, line));
         Written {
-            lines: Arc::from(String::from_utf8_lossy(&bytes)),
+            lines: Keyed {
+                key: blake3::hash(&bytes).to_hex().to_string(),
+                drawn: Some(Arc::from(String::from_utf8_lossy(&bytes))),
+            },
             zoned: lines.iter().any(|line| line.contains(";TZID=")),
             span,
         }
@@ -136,7 +139,7 @@ fn draw(calendar: &Calendar) -> Vec<u8> {
     for content in &calendar.zone {
         put(content);
     }
-    for event in &calendar.events {
+    for event in calendar.events.iter().filter_map(|event| event.drawn.as_ref()) {
         bytes.extend_from_slice(event.as_bytes());
     }
     line::fold(&mut bytes, "END:VCALENDAR");

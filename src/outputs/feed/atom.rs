@@ -36,7 +36,7 @@ pub(super) fn draw(feed: &Feed) -> Vec<u8> {
 fn entry(feed: &Feed, item: &Item) -> atom_syndication::Entry {
     let content = ContentBuilder::default()
         .content_type(Some("html".to_owned()))
-        .value(Some(xml_text(&item.content)))
+        .value(Some(xml_text(item.content.html())))
         .lang(item.lang.clone())
         .build();
     let enclosures = item.enclosures.iter().map(|file| {

@@ -8,7 +8,7 @@ use crate::model::life::Timeline;
 use crate::model::{Audience, Entry};
 use crate::outputs::part::escape;
 use crate::outputs::saying;
-use crate::plan::{Context, Pass};
+use crate::plan::{Body, Context, Pass};
 use crate::text::excerpt::excerpt;
 
 /// Longest summary, in characters.
@@ -34,7 +34,7 @@ pub(in crate::outputs) struct Item {
     pub(in crate::outputs) date: Timestamp,
     pub(in crate::outputs) summary: String,
     /// HTML with whole addresses.
-    pub(in crate::outputs) content: String,
+    pub(in crate::outputs) content: Body,
     pub(in crate::outputs) categories: Vec<String>,
     pub(in crate::outputs) enclosures: Vec<Enclosure>,
     pub(in crate::outputs) lang: Option<String>,
@@ -134,21 +134,21 @@ fn when(context: Context<'_>, entry: &Entry) -> Option<String> {
     Some(saying::occurrence(context.words, next, timeline.today()))
 }
 
-fn content(context: Context<'_>, entry: &Entry, when: Option<String>, pass: Pass) -> String {
-    let mut html = String::new();
+fn content(context: Context<'_>, entry: &Entry, when: Option<String>, pass: Pass) -> Body {
+    let mut html = Body::empty(pass);
     if let Some(picture) =
         crate::plan::picture::of_entry(&context.addresses, entry, crate::plan::Form::Absolute)
     {
         let (src, alt) = (escape(&picture.src), escape(&picture.alt));
-        html.push_str(&format!(
+        html.push(&format!(
             "<p><img src=\"{src}\" alt=\"{alt}\" width=\"{}\" height=\"{}\"></p>",
             picture.width, picture.height
         ));
     }
     if let Some(when) = when {
-        html.push_str(&format!("<p><strong>{}</strong></p>", escape(&when)));
+        html.push(&format!("<p><strong>{}</strong></p>", escape(&when)));
     }
-    html.push_str(&context.bodies.absolute(entry, pass));
+    context.bodies.add_absolute(&mut html, entry);
     html
 }
 

@@ -28,7 +28,7 @@ fn item(item: &Item) -> serde_json::Value {
         "url": item.link,
         "title": item.title,
         "summary": item.summary,
-        "content_html": item.content,
+        "content_html": item.content.html(),
         "date_published": item.date.to_string(),
         "tags": item.categories,
     });

@@ -71,7 +71,7 @@ fn item(item: &Item) -> rss::Item {
         .link(Some(item.link.clone()))
         // Readers take a description for HTML (RSS 2.0, “Entity-encoded HTML”); a summary is words.
         .description(Some(xml_text(&part::escape(&item.summary))))
-        .content(Some(xml_text(&item.content)))
+        .content(Some(xml_text(item.content.html())))
         .guid(Some(GuidBuilder::default().value(item.guid.clone()).permalink(false).build()))
         .pub_date(Some(date(item.date)))
         .categories(categories.collect::<Vec<_>>())

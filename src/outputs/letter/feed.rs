@@ -7,7 +7,7 @@ use crate::model::Entry;
 use crate::model::edition::{Edition, editions};
 use crate::outputs::feed::{Feed, Item, rss};
 use crate::outputs::part;
-use crate::plan::{Context, Pass, Planner};
+use crate::plan::{Body, Context, Pass, Planner};
 
 /// Most editions of the feed.
 const MOST: usize = 12;
@@ -53,12 +53,12 @@ fn item(context: Context<'_>, edition: &Edition<'_>, pass: Pass) -> Item {
 }
 
 /// The editorial, the dates, then each piece of news with its whole text.
-fn content(context: Context<'_>, edition: &Edition<'_>, pass: Pass) -> String {
+fn content(context: Context<'_>, edition: &Edition<'_>, pass: Pass) -> Body {
     let words = context.words;
     let network = context.timeline.network;
-    let mut html = String::new();
+    let mut html = Body::empty(pass);
     if let Some(editorial) = edition.editorial {
-        html.push_str(&context.bodies.absolute(editorial, pass));
+        context.bodies.add_absolute(&mut html, editorial);
     }
     let link = |entry: &Entry, title: &str| match context.addresses.entry(entry) {
         Some(page) => {
@@ -67,23 +67,20 @@ fn content(context: Context<'_>, edition: &Edition<'_>, pass: Pass) -> String {
         None => part::escape(title),
     };
     if !edition.dates.is_empty() {
-        html.push_str(&format!("<h2>{}</h2><ul>", part::escape(&words.word("letter-dates"))));
+        html.push(&format!("<h2>{}</h2><ul>", part::escape(&words.word("letter-dates"))));
         for date in &edition.dates {
             let entry = network.entry(date.entry);
             let title = crate::outputs::saying::title(words, date.state, &entry.title);
             let day = part::escape(&day_words(context, date.slot.start.date()));
-            html.push_str(&format!("<li><strong>{day}</strong> {}</li>", link(entry, &title)));
+            html.push(&format!("<li><strong>{day}</strong> {}</li>", link(entry, &title)));
         }
-        html.push_str("</ul>");
+        html.push("</ul>");
     }
     if !edition.news.is_empty() {
-        html.push_str(&format!("<h2>{}</h2>", part::escape(&words.word("letter-news"))));
+        html.push(&format!("<h2>{}</h2>", part::escape(&words.word("letter-news"))));
         for entry in edition.news.iter().take(super::MOST_ITEMS) {
-            html.push_str(&format!(
-                "<h3>{}</h3>{}",
-                link(entry, &entry.title),
-                context.bodies.absolute(entry, pass)
-            ));
+            html.push(&format!("<h3>{}</h3>", link(entry, &entry.title)));
+            context.bodies.add_absolute(&mut html, entry);
         }
     }
     html

@@ -1,7 +1,5 @@
 //! Notices as pages show them: a place and its day, one fact, then what to do.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -10,7 +8,7 @@ use crate::calendar::prose;
 use crate::model::Entry;
 use crate::model::notice::{Level, Meanwhile, Notice};
 use crate::model::opening;
-use crate::plan::{Context, Pass};
+use crate::plan::{Body, Context, Pass};
 
 /// A notice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,7 +20,7 @@ pub struct NoticeView {
     /// When it reopens.
     pub reopens: Option<String>,
     /// What its author adds.
-    pub body: Arc<str>,
+    pub body: Body,
     /// Where to go meanwhile.
     pub instead: Option<Instead>,
     /// Whether it is an urgent one.

@@ -46,7 +46,7 @@ pub fn url(context: Context<'_>, entry: Option<&Entry>) -> String {
 
 /// The title, its size, and the text that fits beside it. `state` stands before the title.
 pub fn title_and_text(candidate: &mut Candidate, title: &str, text: &str) {
-    let (title, text) = (excerpt(&written(title), LONGEST_TITLE), &written(text));
+    let (title, text) = (excerpt(&written(title), LONGEST_TITLE), &written(beginning(text)));
     let state = candidate.view.state.as_ref().map_or(0, |state| state.chars().count() + 2);
     let length = title.chars().count() + state;
     let text_length = text.chars().count();
@@ -63,6 +63,12 @@ pub fn title_and_text(candidate: &mut Candidate, title: &str, text: &str) {
     candidate.view.size = size;
     candidate.slide.text = if room == 0 { String::new() } else { whole(&excerpt(text, room)) };
     candidate.slide.title = title;
+}
+
+/// What a sentence may be cut from: of a long text, several times what can be read.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST_TEXT * 6).map_or(text.len(), |(at, _)| at);
+    &text[..end]
 }
 
 /// Without the pictograms that a set has no font for.

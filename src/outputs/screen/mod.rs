@@ -27,7 +27,9 @@ pub mod week;
 
 use std::sync::Arc;
 
-use crate::plan::{Context, Draw, Output, OutputKind, Planner, Rank};
+use rayon::prelude::*;
+
+use crate::plan::{Context, Output, OutputKind, Planner, Rank};
 
 /// Pages of screens.
 pub(super) const SCREEN: OutputKind =
@@ -45,8 +47,10 @@ pub(super) const PLAYLIST: OutputKind = OutputKind {
 fn pages<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     let common = page::Common::of(context);
     let halls = hall::halls(context);
+    halls.par_iter().for_each(|hall| drop(playlist::of(context, hall)));
     for hall in &halls {
         let playlist = playlist::of(context, hall);
+        playlist.ask(context.timeline.moment);
         for candidate in playlist.slides.iter().filter(|slide| slide.view.picture.is_some()) {
             let path = candidate.picture.as_deref();
             if let Some(attachment) = path.and_then(|path| context.addresses.file(path)) {
@@ -129,23 +133,12 @@ pub fn told<'n>(context: Context<'n>, slug: &str) -> Result<Told<'n>, Vec<String
 pub fn folder<'n>(context: Context<'n>, told: &Told<'n>) -> Vec<Output<'n>> {
     let common = page::Common::of(context);
     let (hall, playlist) = (told.hall.clone(), told.playlist.clone());
-    let page = move |pass| -> Box<dyn erased_serde::Serialize + 'n> {
-        Box::new(common.single(context, &hall, &playlist, pass))
-    };
+    let page = move |pass| common.single(context, &hall, &playlist, pass);
     let playlist = told.playlist.clone();
-    let file = move |_| -> Box<dyn erased_serde::Serialize + 'n> {
-        Box::new(View { playlist: playlist.file(context) })
-    };
-    let output = |address: &str, name, view| Output {
-        address: address.to_owned(),
-        kind: SCREEN.name,
-        rank: Rank::Home,
-        sources: vec![told.hall.entry.source],
-        fingerprint: blake3::Hash::from_bytes([0; 32]),
-        draw: Draw::Template { name, view },
-    };
+    let file = move |_| View { playlist: playlist.file(context) };
+    let sources = [told.hall.entry.source];
     vec![
-        output("/", "screens/screen.html", Box::new(page)),
-        output("/playlist.json", "screens/playlist.html", Box::new(file)),
+        Output::apart("/", &SCREEN, &sources, "screens/screen.html", page),
+        Output::apart("/playlist.json", &SCREEN, &sources, "screens/playlist.html", file),
     ]
 }

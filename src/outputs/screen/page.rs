@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::hall::Hall;
 use super::playlist::{Playlist, PlaylistView, SlideView};
-use super::single;
+use super::single::{self, Single};
 use super::squeeze;
-use crate::plan::{Assets, Context, Pass};
+use crate::plan::{Assets, Context, Keyed, Pass};
 
 /// The player's files, in order.
 const PLAYER: &[&str] =
@@ -113,16 +113,23 @@ impl Common {
         hall: &Hall<'_>,
         playlist: &Playlist,
         pass: Pass,
-    ) -> PageView {
+    ) -> Keyed<PageView, PageView> {
         let base = format!("{}{}/", context.addresses.section("screen"), hall.slug);
         let base = context.addresses.absolute(&base);
-        let single = single::inside(context, playlist, pass);
-        let mut page = self.view(context, hall, &single.playlist, format!("{base}playlist.json"));
-        page.screen.policy = policy(&self.player, hall, &context.timeline.network.config.origin);
-        page.screen.pictures = single.pictures;
-        // Pictures of a newer playlist are the site's.
-        page.screen.base = base;
-        page
+        let page = |single: Single| {
+            let poll = format!("{base}playlist.json");
+            let mut page = self.view(context, hall, &single.playlist, poll);
+            let origin = &context.timeline.network.config.origin;
+            page.screen.policy = policy(&self.player, hall, origin);
+            page.screen.pictures = single.pictures;
+            // Pictures of a newer playlist are the site's.
+            page.screen.base = base.clone();
+            page
+        };
+        Keyed {
+            key: page(single::named(context, playlist)),
+            drawn: (pass == Pass::Draw).then(|| page(single::inside(context, playlist))),
+        }
     }
 
     fn view(

@@ -18,7 +18,8 @@ use crate::calendar::holidays;
 use crate::calendar::hours::DayContext;
 use crate::calendar::when::resolve;
 use crate::model::opening::OpenInterval;
-use crate::plan::Context;
+use crate::moment::Moment;
+use crate::plan::{Context, Fingerprint, Keyed};
 
 /// The format that players know; another one is refused by them.
 pub const FORMAT: &str = "tambour.ecran/1";
@@ -71,7 +72,8 @@ struct Head {
 #[derive(Clone, Serialize)]
 pub struct PlaylistView {
     head: String,
-    slides: Arc<[SlideView]>,
+    /// Told apart by the version, which is theirs.
+    slides: Keyed<String, Arc<[SlideView]>>,
     version: String,
 }
 
@@ -114,22 +116,11 @@ pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
     for candidate in &mut slides {
         candidate.view.qr = qr::code(context, &candidate.view.whole);
     }
-    for candidate in &slides {
-        let edges =
-            [(candidate.slide.from, "moment-a-l-ecran"), (candidate.slide.until, "moment-ecran")];
-        for (edge, what) in edges {
-            if let Ok(edge) = Timestamp::from_millisecond(edge) {
-                moment.reached(edge, what, &candidate.slide.title);
-            }
-        }
-    }
     let mut head = head(context, hall, slides.len());
-    let mut hasher = blake3::Hasher::new();
     let drawn: Arc<[SlideView]> = slides.iter().map(view).collect();
-    hasher.update(json(&head).as_bytes()).update(json(&drawn).as_bytes());
     let common = Common::of(context);
-    hasher.update(common.style.as_bytes()).update(common.templates.as_bytes());
-    head.version = hasher.finalize().to_hex()[..16].to_owned();
+    let identity = Fingerprint::new(&[]).of(&(&head, &drawn, &common.style, &common.templates));
+    head.version = identity.to_hex()[..16].to_owned();
     Playlist {
         version: head.version.clone(),
         slides: Arc::from(slides),
@@ -157,6 +148,18 @@ fn parts(context: Context<'_>) -> Parts {
 }
 
 impl Playlist {
+    /// Asks about every instant at which a slide comes or goes.
+    pub fn ask(&self, moment: &Moment) {
+        for Slide { from, until, title, .. } in self.slides.iter().map(|candidate| &candidate.slide)
+        {
+            for (edge, what) in [(*from, "moment-a-l-ecran"), (*until, "moment-ecran")] {
+                if let Ok(edge) = Timestamp::from_millisecond(edge) {
+                    moment.reached(edge, what, title);
+                }
+            }
+        }
+    }
+
     /// The file that players ask for: of the last instant at which the network changed by itself, with the style of its
     /// slides. Not of the build: the same slides are then the same file.
     pub fn file(&self, context: Context<'_>) -> PlaylistView {
@@ -214,7 +217,7 @@ impl Playlist {
         let head = head.strip_suffix('}').unwrap_or(&head);
         PlaylistView {
             head: format!("{head},\"slides\":["),
-            slides: Arc::clone(&self.drawn),
+            slides: Keyed { key: self.version.clone(), drawn: Some(Arc::clone(&self.drawn)) },
             version: self.version.clone(),
         }
     }

@@ -6,7 +6,7 @@ use super::page::base64;
 use super::playlist::Playlist;
 use super::slide::Candidate;
 use crate::image;
-use crate::plan::{Context, Pass};
+use crate::plan::Context;
 use crate::read::Attachment;
 
 /// Most bytes of pictures as they lie in the page: with words, style and fonts it stays under 1.5 MB.
@@ -18,12 +18,28 @@ const WIDTHS: [u32; 2] = [960, 480];
 pub struct Single {
     /// The slides; those of pictures that found no room are in words.
     pub playlist: Playlist,
-    /// The style rules that hold the pictures; what they are made of, while a page is only compared.
+    /// The style rules that hold the pictures, or what they are made from.
     pub pictures: String,
 }
 
 /// Puts the pictures of a playlist inside.
-pub fn inside(context: Context<'_>, playlist: &Playlist, pass: Pass) -> Single {
+pub fn inside(context: Context<'_>, playlist: &Playlist) -> Single {
+    single(context, playlist, |attachment, rank, taken| {
+        rule(attachment, rank, ROOM.saturating_sub(taken))
+    })
+}
+
+/// The same with the name of each picture's bytes in their place: what the page is made from.
+pub fn named(context: Context<'_>, playlist: &Playlist) -> Single {
+    single(context, playlist, |attachment, _, _| Some(attachment.hash.to_hex().to_string()))
+}
+
+/// `held` gives what stands for a picture, by its rank and the bytes that those before it take.
+fn single(
+    context: Context<'_>,
+    playlist: &Playlist,
+    held: impl Fn(&Attachment, usize, usize) -> Option<String>,
+) -> Single {
     let mut paths: Vec<&str> = Vec::new();
     for path in playlist.slides.iter().filter_map(|candidate| candidate.picture.as_deref()) {
         if !paths.contains(&path) {
@@ -34,11 +50,7 @@ pub fn inside(context: Context<'_>, playlist: &Playlist, pass: Pass) -> Single {
     let mut kept: Vec<&str> = Vec::new();
     for path in paths {
         let Some(attachment) = context.addresses.file(path) else { continue };
-        let rule = match pass {
-            Pass::Fingerprint => Some(attachment.hash.to_hex().to_string()),
-            Pass::Draw => rule(attachment, kept.len(), ROOM.saturating_sub(pictures.len())),
-        };
-        if let Some(rule) = rule {
+        if let Some(rule) = held(attachment, kept.len(), pictures.len()) {
             pictures += &rule;
             kept.push(path);
         }
@@ -72,9 +84,9 @@ fn placed(candidate: &Candidate, rank: Option<Option<usize>>) -> Option<Candidat
 fn rule(attachment: &Attachment, rank: usize, room: usize) -> Option<String> {
     let Some(Ok(shape)) = &attachment.picture else { return None };
     let kind = if image::extension(shape) == "png" { "png" } else { "jpeg" };
-    let bytes = attachment.load().ok()?;
+    let decoded = image::Decoded::read(&attachment.load().ok()?).ok()?;
     WIDTHS.into_iter().find_map(|width| {
-        let sized = image::resize(&bytes, width.min(shape.width)).ok()?;
+        let sized = decoded.at_width(width.min(shape.width)).ok()?;
         let mut rule = String::new();
         let data = base64(&sized);
         let _ = writeln!(rule, ".i{rank}{{background-image:url(data:image/{kind};base64,{data})}}");
