@@ -11,6 +11,7 @@
 //!
 //! The library never prints, never reads the environment or the clock: the instant is an argument.
 
+pub mod answer;
 pub mod build;
 pub mod cache;
 pub mod calendar;

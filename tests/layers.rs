@@ -34,7 +34,7 @@ const ORDER: &[&[&str]] = &[
     &["outputs"],
     &["render"],
     &["publish"],
-    &["build", "cache"],
+    &["answer", "build", "cache"],
     &["serve"],
     &["cli", "commands"],
     &["main"],
@@ -47,6 +47,7 @@ const NARROW: &[(&str, &[&str])] = &[
         "import",
         &["calendar", "config", "diagnostic", "i18n", "model", "read", "text", "vocabulary"],
     ),
+    ("answer", &["cache", "publish", "read"]),
     ("cache", &["publish"]),
     ("serve", &["diagnostic", "i18n", "report"]),
 ];

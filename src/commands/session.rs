@@ -150,14 +150,45 @@ impl Session {
 
     /// The report of these notes. To a person it goes as a message, to a program as the answer.
     pub(crate) fn report_to_terminal(&self, network: &Network, notes: &Notes, down_to: Severity) {
-        let text = self.report(network, notes, down_to, |report| match self.format {
+        self.give_report(&self.report_text(network, notes, down_to));
+    }
+
+    /// The report that [`Session::give_report`] gives.
+    pub(crate) fn report_text(
+        &self,
+        network: &Network,
+        notes: &Notes,
+        down_to: Severity,
+    ) -> String {
+        self.report(network, notes, down_to, |report| match self.format {
             Format::Human => report.write(Format::Human, self.terminal.messages),
             format => report.write(format, self.terminal.answers),
-        });
+        })
+    }
+
+    /// Gives a report: to a person as a message, to a program as the answer.
+    pub(crate) fn give_report(&self, text: &str) {
         match self.format {
-            Format::Human => self.terminal.tell(&text),
-            _ => self.terminal.say(&text),
+            Format::Human => self.terminal.tell(text),
+            _ => self.terminal.say(text),
         }
+    }
+
+    /// All that what a build says and writes depends on, beside the network's folder and the clock.
+    pub(crate) fn question(&self, request: &Request, output: &Utf8Path) -> String {
+        let program = std::env::current_exe().and_then(|path| {
+            let data = std::fs::metadata(&path)?;
+            Ok((path, data.len(), data.modified()?))
+        });
+        let Request { root, now, epoch, clock: _, base_url, drafts } = request;
+        let paths = (std::path::absolute(root), std::path::absolute(output));
+        let asked = (now, epoch, base_url, drafts, root, output);
+        let said = (self.words.lang(), self.format, self.verbosity, self.is_quiet);
+        let colours = (self.terminal.answers, self.terminal.messages);
+        format!(
+            "{} {program:?} {paths:?} {asked:?} {said:?} {colours:?}",
+            env!("CARGO_PKG_VERSION")
+        )
     }
 
     /// Makes a report of notes about a network's files.

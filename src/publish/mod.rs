@@ -12,6 +12,7 @@ mod disk;
 mod error;
 mod manifest;
 mod order;
+mod seal;
 mod stage;
 
 use std::collections::HashSet;
@@ -28,6 +29,7 @@ pub use crate::text::path::{AddressFault, fault as address_fault};
 pub use disk::{Accident, Disk};
 pub use error::{Intention, PublishError};
 pub use manifest::{ContentHash, Entry, Manifest, NAME as MANIFEST_NAME};
+pub use seal::{seal, standing};
 
 use stage::Stage;
 

@@ -5,6 +5,7 @@ mod decode;
 mod fields;
 mod front_matter;
 mod known;
+mod listing;
 mod node;
 mod pulled;
 mod source;
@@ -12,6 +13,7 @@ mod walk;
 
 pub use fields::{Field, Fields, Inner, Text, split, texts, words_of};
 pub use known::Known;
+pub use listing::Listing;
 pub use node::{Node, Value, tree};
 pub use source::{Attachment, Attachments, Completed, Source, Sources};
 pub use walk::{ReadError, folder_around, read};

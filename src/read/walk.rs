@@ -52,7 +52,7 @@ pub fn read(root: &Utf8Path, known: &Known) -> Result<Sources, ReadError> {
         Ok(_) => {}
     }
     let content = root.join("content");
-    let settings = root.join("tambour.yaml");
+    let settings = root.join(SETTINGS);
     if !content.is_dir() && !settings.is_file() {
         return Err(ReadError::NotANetwork(root.to_owned()));
     }
@@ -96,8 +96,10 @@ fn pictures_of_sources(root: &Utf8Path, notes: &mut Notes) -> Vec<Found> {
     files.into_iter().filter(|file| file.path.split('/').count() > 2).collect()
 }
 
+/// The settings of a network.
+pub(super) const SETTINGS: &str = "tambour.yaml";
 /// Folders of a network that are read; a site written there would be taken for texts.
-const FOLDERS: [&str; 4] = ["content", "donnees", "sources", "themes"];
+pub(super) const FOLDERS: [&str; 4] = ["content", "donnees", "sources", "themes"];
 
 /// The folder of the network in which a path lies, whether it exists or not.
 pub fn folder_around(root: &Utf8Path, path: &Utf8Path) -> Option<&'static str> {

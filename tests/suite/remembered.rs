@@ -1,6 +1,12 @@
 //! What a build remembers from the one before may go, be damaged or be another version's: the site is the same.
 
 use std::fs;
+use std::process::Command;
+
+use camino::Utf8Path;
+use jiff::{Timestamp, ToSpan};
+use tambour::answer::{Answer, Question};
+use tambour::publish;
 
 use super::site_test::{SETTINGS, SiteTest};
 
@@ -60,4 +66,123 @@ fn a_damaged_memory_is_none() {
         assert_eq!(site.tree(), expected, "{damaged}");
         assert_eq!(fs::read_to_string(&remembered).unwrap(), text);
     }
+}
+
+/// A question at an instant when all that was written is long past.
+fn ask(site: &SiteTest, words: &str) -> Question {
+    let written = fs::metadata(site.root()).unwrap().modified().unwrap();
+    let clock = Timestamp::try_from(written).unwrap() + 1.hour();
+    Question::ask(&site.root(), &site.output(), words.to_owned(), clock)
+}
+
+fn answer(between: Option<(Timestamp, Timestamp)>) -> Answer {
+    Answer { report: String::new(), notes: None, faults: false, items: (1, 0), between }
+}
+
+/// The answer of a build is given again; never after a change of any sort.
+#[test]
+fn an_answer_is_given_again_until_something_changes() {
+    type Change = (&'static str, fn(&Utf8Path, &Utf8Path));
+    let changes: [Change; 10] = [
+        ("a text of the same length and time", |root, _| {
+            let path = root.join("content/actualites/bus.md");
+            let time = fs::metadata(&path).unwrap().modified().unwrap();
+            fs::write(&path, TEXT.replace("Voilà", "Voici")).unwrap();
+            fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+        }),
+        ("a text more", |root, _| fs::write(root.join("content/actualites/car.md"), TEXT).unwrap()),
+        ("a text moved", |root, _| {
+            let folder = root.join("content/actualites");
+            fs::rename(folder.join("bus.md"), folder.join("le-bus-est-la.md")).unwrap();
+        }),
+        ("a text less", |root, _| fs::remove_file(root.join("content/actualites/bus.md")).unwrap()),
+        ("settings", |root, _| fs::write(root.join("tambour.yaml"), "titre: Réseau\n").unwrap()),
+        ("a theme", |root, _| {
+            fs::create_dir_all(root.join("themes/static")).unwrap();
+            fs::write(root.join("themes/static/style.css"), "body{color:red}").unwrap();
+        }),
+        ("a table", |root, _| {
+            fs::create_dir_all(root.join("donnees")).unwrap();
+            fs::write(root.join("donnees/vacances.csv"), "zone,nom,debut,fin\n").unwrap();
+        }),
+        ("a file of the site is gone", |_, output| {
+            fs::remove_file(output.join("index.html")).unwrap();
+        }),
+        ("a file of the site is cut", |_, output| fs::write(output.join("rss.xml"), "").unwrap()),
+        ("the site has another manifest", |_, output| {
+            fs::write(output.join(publish::MANIFEST_NAME), "tambour 1\n").unwrap();
+        }),
+    ];
+    for (name, change) in changes {
+        let site = network();
+        let question = ask(&site, "a");
+        let site = site.build();
+        question.keep(answer(None));
+        let files = site.tree().len();
+        assert_eq!(ask(&site, "a").known(None), Some((answer(None), files)), "{name}");
+        assert_eq!(ask(&site, "b").known(None), None, "{name}");
+        change(&site.root(), &site.output());
+        assert_eq!(ask(&site, "a").known(None), None, "{name}");
+    }
+}
+
+#[test]
+fn an_answer_is_true_until_the_next_instant() {
+    let at = |hour: u8| format!("2027-03-15T{hour:02}:00:00Z").parse().unwrap();
+    let site = network();
+    let question = ask(&site, "a");
+    let site = site.build();
+    question.keep(answer(Some((at(8), at(10)))));
+    let is_known = |clock| ask(&site, "a").known(clock).is_some();
+    assert!(is_known(Some(at(8))) && is_known(None));
+    assert!(!is_known(Some(at(7))) && !is_known(Some(at(10))));
+    // What is frozen on an instant stays true.
+    question.keep(answer(None));
+    assert!(is_known(Some(at(23))));
+}
+
+#[test]
+fn sources_that_just_changed_are_not_trusted_to_their_times() {
+    let site = network();
+    let written = fs::metadata(site.root().join("tambour.yaml")).unwrap().modified().unwrap();
+    let now = Timestamp::try_from(written).unwrap();
+    let question = Question::ask(&site.root(), &site.output(), "a".to_owned(), now);
+    let site = site.build();
+    question.keep(answer(None));
+    assert_eq!(ask(&site, "a").known(None), None);
+}
+
+/// The program asks, and says the same as when it built.
+#[test]
+fn the_program_gives_its_answer_again() {
+    let site = network();
+    let root = site.root();
+    let build = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tambour"));
+        let arguments = ["build", "--root", root.as_str(), "--now", "2027-03-15T09:00"];
+        let output = command.args(arguments).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        (output.status.code(), said, String::from_utf8(output.stderr).unwrap())
+    };
+    let kept = || {
+        let names = root.join(".tambour").read_dir_utf8().unwrap().map(|entry| entry.unwrap());
+        let mut names = names.filter(|entry| entry.file_name().starts_with("reponse-"));
+        names.next().map(|entry| entry.into_path())
+    };
+    build();
+    let (code, said, told) = loop {
+        let answer = build();
+        if kept().is_some() {
+            break answer;
+        }
+    };
+    assert_eq!(code, Some(0));
+    assert_eq!(build(), (code, said, told.clone()));
+    // It was not built again: another answer that is kept is given as well.
+    let answer = kept().unwrap();
+    let lied = fs::read_to_string(&answer).unwrap().replace("\"faults\":false", "\"faults\":true");
+    fs::write(&answer, lied).unwrap();
+    assert_eq!(build().0, Some(1));
+    fs::write(root.join("content/actualites/car.md"), TEXT).unwrap();
+    assert_eq!(build().0, Some(0));
 }
