@@ -1,4 +1,4 @@
-// Prints a page of a built site on A4 and counts the sheets' sides: `node docs/imprimer.mjs SITE ADDRESS FILE.pdf [MOST]`.
+// Prints a page of a built site on A4 and counts the sheets' sides: `node docs/imprimer.mjs SITE ADDRESS FILE.pdf [MOST [STYLE.css]]`.
 import { readFileSync } from 'node:fs';
 import { closeBrowser, openSite } from '../tests/validateurs/browser.mjs';
 import { readSite } from '../tests/validateurs/site.mjs';
@@ -20,7 +20,7 @@ const SHEET = `
   pre, tr, h2 + p { break-inside: avoid }
   main * { grid-template-columns: none !important }
 `;
-const [folder, address, path, most = '2'] = process.argv.slice(2);
+const [folder, address, path, most = '2', style] = process.argv.slice(2);
 const site = readSite(folder, { instant: '2027-03-15T09:00:00+01:00' });
 const view = await openSite(site, { width: 794, height: 1123 });
 await view.visit(address);
@@ -30,7 +30,7 @@ await view.tab.evaluate((css) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}, SHEET);
+}, SHEET + (style ? readFileSync(style, 'utf8') : ''));
 await view.tab.pdf({ path, format: 'A4', preferCSSPageSize: true });
 await view.close();
 await closeBrowser();

@@ -154,6 +154,10 @@ T084 = tambour.yaml cannot be read
     .aide = check this line: each is written “word: value”, with no space before it
 T085 = “{ $valeur }” does not fit “{ $cle }”
     .aide = write for example: { $aide }
+T090 = this title has { $longueur } signs: hall screens show { $limite } and cut it
+    .aide = write a title of { $limite } signs at most; the rest goes to “resume”
+T091 = hall screens do not show { $valeur }: their sets have no such drawing
+    .aide = nothing to do: the site keeps it
 T110 = to check: { $cle }{ $valeur ->
     [rien] {""}
    *[other] {""} (“{ $valeur }”)

@@ -154,6 +154,10 @@ T084 = tambour.yaml ne se lit pas
     .aide = vérifiez cette ligne : chacune s’écrit « mot: valeur », sans espace devant
 T085 = « { $valeur } » ne convient pas pour « { $cle } »
     .aide = écrivez par exemple : { $aide }
+T090 = ce titre a { $longueur } signes : les écrans des halls en montrent { $limite }, ils le coupent
+    .aide = écrivez un titre de { $limite } signes au plus ; le reste va dans « resume »
+T091 = les écrans des halls ne montrent pas { $valeur } : leurs téléviseurs n’ont pas ce dessin
+    .aide = rien à faire : le site le garde
 T110 = à vérifier : { $cle }{ $valeur ->
     [rien] {""}
    *[autre] {""} (« { $valeur } »)

@@ -178,6 +178,8 @@ codes! {
     WeakColour = "T083" Warning, "A colour on which white text cannot be read.";
     ConfigUnreadable = "T084" Error, "`tambour.yaml` cannot be read.";
     ConfigValue = "T085" Error, "A value of `tambour.yaml` that cannot be used.";
+    TitleTooLong = "T090" Warning, "A title that a hall screen cannot show whole.";
+    PictogramOnScreen = "T091" Note, "A pictogram that hall screens leave out.";
     ToVerify = "T110" Warning, "Something that an import understood with a doubt, and nobody has looked at.";
     CompletesNothing = "T111" Warning, "A text that completes an item which no source has.";
     SameFromTwoSources = "T112" Note, "One event that two sources hold, shown once.";

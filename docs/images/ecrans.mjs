@@ -17,6 +17,14 @@ for (const site of sites) {
     }
   }
 }
+/** The first instant at which a slide shows while halls are open. */
+function byDay(list, { de, jusqu_a: end }) {
+  const from = Math.max(list.instant, de);
+  const hour = (t) => ((t / 60000 + list.decalages[0][1]) / 60) % 24;
+  for (let t = Math.ceil(from / 1800000) * 1800000; t < Math.min(end, from + 86400000); t += 1800000) if (hour(t) >= 9 && hour(t) < 18) return t;
+  return from;
+}
+
 mkdirSync(out, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 for (const [suffix, width, height] of SHAPES) {
@@ -34,17 +42,17 @@ for (const [suffix, width, height] of SHAPES) {
     current = one;
     await page.goto(`http://ecran.test/ecrans/${one.screen}/`);
     await page.addScriptTag({ content: playerSource() });
-    await page.evaluate(async ({ slide, list, size }) => {
+    await page.evaluate(async ({ slide, list, at, size }) => {
       document.documentElement.className = '';
       layOut(document.getElementById('scene'), 0, ...size); // eslint-disable-line no-undef
       await document.fonts.ready;
       const node = document.getElementById('slide-a');
-      prepare(node, slide, list, Math.max(list.instant, slide.de), true, {}); // eslint-disable-line no-undef
+      prepare(node, slide, list, at, true, {}); // eslint-disable-line no-undef
       const picture = node.querySelector('img');
       if (picture) await picture.decode();
       await Promise.all(['400 20px A', '700 20px A', '800 20px B'].map((font) => document.fonts.load(font, 'Aé0')));
       fit(node); // eslint-disable-line no-undef
-    }, { slide: one.slide, list: one.list, size: [width, height] });
+    }, { slide: one.slide, list: one.list, at: byDay(one.list, one.slide), size: [width, height] });
     const path = join(out, `${name}${suffix}.png`);
     await page.screenshot({ path, animations: 'disabled' });
     console.log(`${name}${suffix}.png  ${one.slide.titre}  ${Math.ceil(statSync(path).size / 1024)} kB`);

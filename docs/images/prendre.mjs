@@ -16,7 +16,7 @@ const PICTURES = [
 
 /** Whether these words are what is seen: the next slide is already drawn behind the one that shows. */
 function isInFront(words) {
-  const holds = [...document.querySelectorAll('h1, h2, p, div')].filter((element) => element.innerText?.trim() === words);
+  const holds = [...document.querySelectorAll('h1, h2, p, div')].filter((element) => element.innerText?.replace(/[\s\u2060]+/g, ' ').trim() === words);
   return holds.some((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
     return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));

@@ -6,6 +6,7 @@ mod links;
 mod openings;
 mod pictures;
 mod repeats;
+mod screens;
 mod series;
 
 use crate::diagnostic::{Notes, SourceId, Span};
@@ -24,6 +25,7 @@ static ALL: &[Check] = &[
     openings::check,
     pictures::check,
     repeats::check,
+    screens::check,
     series::check,
 ];
 

@@ -4,6 +4,10 @@ use super::kind::{Ask, Audience, Kind, Lifespan, Meta, Paging, Telling};
 use super::reader::Reader;
 use crate::calendar::hours::OpeningHours;
 
+/// The longest title, or word of welcome, that a screen shows whole, in characters: about fourteen words at 8 % of the picture's
+/// shorter side. `docs/playlist.md`, *What cannot be read*.
+pub const LONGEST_TITLE: usize = 80;
+
 /// The kind.
 pub const KIND: Kind = Kind {
     name: "screen",

@@ -4,6 +4,7 @@ pub mod address;
 pub mod compare;
 pub mod excerpt;
 pub mod path;
+pub mod pictograms;
 pub mod slug;
 pub mod towards;
 pub mod typography;

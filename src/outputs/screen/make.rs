@@ -1,17 +1,19 @@
 //! What all slides share: short address, QR code, sizes of titles, sentences cut to what the hall can read.
 
+use super::dated::ms;
 use super::hall::{self, Hall};
 use super::select;
-use super::slide::{Candidate, Fact, Image, View};
+use super::slide::{Candidate, FAR, Fact, Image, Order, Row, Slide, View};
 use crate::model::Entry;
+use crate::model::entry::Showing;
+use crate::model::screen::LONGEST_TITLE;
 use crate::plan::Context;
 use crate::plan::picture;
 use crate::read::Attachment;
 use crate::text::address::telephone_words;
 use crate::text::excerpt::{excerpt, words};
+use crate::text::pictograms::without_pictograms;
 
-/// The longest title, in characters; beyond it a sentence would be needed.
-const LONGEST_TITLE: usize = 80;
 /// The longest sentence, in characters: about thirty words with the title.
 const LONGEST_TEXT: usize = 150;
 /// The width that a picture is asked for, in pixels.
@@ -46,7 +48,10 @@ pub fn url(context: Context<'_>, entry: Option<&Entry>) -> String {
 
 /// The title, its size, and the text that fits beside it. `state` stands before the title.
 pub fn title_and_text(candidate: &mut Candidate, title: &str, text: &str) {
-    let (title, text) = (excerpt(&written(title), LONGEST_TITLE), &written(beginning(text)));
+    let (title, text) = (
+        excerpt(&without_pictograms(title), LONGEST_TITLE),
+        &without_pictograms(beginning(text)),
+    );
     let state = candidate.view.state.as_ref().map_or(0, |state| state.chars().count() + 2);
     let length = title.chars().count() + state;
     let text_length = text.chars().count();
@@ -71,13 +76,6 @@ fn beginning(text: &str) -> &str {
     &text[..end]
 }
 
-/// Without the pictograms that a set has no font for.
-pub fn written(text: &str) -> String {
-    let drawn = |c: char| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe00}'..='\u{fe0f}' | '\u{200d}' | '\u{e0000}'..='\u{e007f}');
-    let kept: String = text.chars().filter(|c| !drawn(*c)).collect();
-    kept.trim().to_owned()
-}
-
 /// Telephones and ranges of hours stay on one line: a dash would let it break even before a no-break space.
 pub fn whole(text: &str) -> String {
     let glued = text.replace("–\u{a0}", "–\u{2060}\u{a0}");
@@ -89,6 +87,59 @@ pub fn whole(text: &str) -> String {
         kept.push(if c == ' ' && after_figure && before_figure { '\u{a0}' } else { c });
     }
     kept
+}
+
+/// An item's slide before its own words, with its dress: from when it is published until it leaves screens.
+pub fn start(
+    context: Context<'_>,
+    hall: &Hall<'_>,
+    entry: &Entry,
+    genre: &'static str,
+) -> Candidate {
+    let home = entry.structures.iter().any(|slug| hall.is_home(Some(slug)));
+    let host = entry.host();
+    let place = host.and_then(|host| context.timeline.network.structure(host));
+    let from = entry.published.map_or(0, ms);
+    let mut candidate = Candidate {
+        slide: Slide {
+            id: format!("{}:{}", entry.kind.name, entry.identity),
+            genre,
+            url: url(context, Some(entry)),
+            state: "confirme",
+            from,
+            until: context.timeline.life(entry.id).screens_until.map_or(FAR, ms),
+            structure: host.map(str::to_owned),
+            place: place.map(|(place, _)| place.title.clone()),
+            ..Slide::default()
+        },
+        order: Order {
+            tier: 2,
+            first: u8::from(entry.screen != Showing::First),
+            away: u8::from(!home),
+            weight: -entry.weight,
+            at: -from,
+            ..Order::default()
+        },
+        ..Candidate::default()
+    };
+    dress(context, hall, &mut candidate.view, host);
+    candidate
+}
+
+/// A slide of rows, nearly whole: its title, what stands before it, its lines, its time.
+pub fn rows(
+    hall: &Hall<'_>,
+    candidate: &mut Candidate,
+    (title, when): (String, String),
+    rows: Vec<Row>,
+) {
+    let said: Vec<String> = rows.iter().map(|row| format!("{}, {}", row.at, row.what)).collect();
+    candidate.slide.text = said.join(" · ");
+    candidate.slide.title = title;
+    candidate.slide.texts.insert("when".to_owned(), vec![(0, when)]);
+    candidate.view.size = "t1";
+    candidate.view.rows = rows;
+    candidate.slide.duration = duration(hall, candidate);
 }
 
 /// The item's own sentence: its summary, else the beginning of its text.
@@ -169,12 +220,6 @@ mod tests {
             "14\u{a0}h\u{a0}–\u{2060}\u{a0}16\u{a0}h"
         );
         assert_eq!(whole("le 3 mars"), "le 3 mars");
-    }
-
-    #[test]
-    fn no_pictogram_without_a_font() {
-        assert_eq!(written("Bienvenue à l’Écrou ! 🎉"), "Bienvenue à l’Écrou !");
-        assert_eq!(written("☎️ Appelez"), "Appelez");
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub mod single;
 pub mod slide;
 mod squeeze;
 pub mod standing;
+mod ties;
 pub mod week;
 
 use std::sync::Arc;

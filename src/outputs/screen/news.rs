@@ -1,12 +1,11 @@
 //! News: a picture of full height, or the lacing of the drum.
 
-use super::dated::{self, ms};
+use super::dated;
 use super::event::may_show;
 use super::hall::Hall;
 use super::make;
-use super::slide::{Candidate, FAR, Order, Slide};
+use super::slide::Candidate;
 use crate::model::Entry;
-use crate::model::entry::Showing;
 use crate::plan::Context;
 
 /// A piece of news of today counts as an event in so many days; it loses a day in two.
@@ -23,10 +22,9 @@ pub fn candidates(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
     let network = context.timeline.network;
     let mut all = Vec::new();
     for entry in context.timeline.current("news").filter(|entry| may_show(context, hall, entry)) {
-        let home = entry.structures.iter().any(|slug| hall.is_home(Some(slug)));
         let host = entry.host();
-        let until = context.timeline.life(entry.id).screens_until.map_or(FAR, ms);
-        let from = entry.published.map_or(0, ms);
+        let genre = if is_photo(context, entry) { "photo" } else { "actualite" };
+        let mut candidate = make::start(context, hall, entry, genre);
         let age = entry.published.map_or(60, |at| {
             let zone = context.timeline.moment.zone().clone();
             at.to_zoned_datetime(zone)
@@ -34,31 +32,9 @@ pub fn candidates(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
                 .until(context.timeline.today())
                 .map_or(60, |days| days.get_days())
         });
-        let place = host.and_then(|host| network.structure(host));
-        let mut candidate = Candidate {
-            slide: Slide {
-                id: format!("news:{}", entry.identity),
-                genre: if is_photo(context, entry) { "photo" } else { "actualite" },
-                url: make::url(context, Some(entry)),
-                state: "confirme",
-                from,
-                until,
-                structure: host.map(str::to_owned),
-                place: place.map(|(place, _)| place.title.clone()),
-                ..Slide::default()
-            },
-            order: Order {
-                tier: 2,
-                first: u8::from(entry.screen != Showing::First),
-                day: FRESH + age / 2,
-                away: u8::from(!home),
-                weight: -entry.weight,
-                at: -from,
-            },
-            ..Candidate::default()
-        };
-        make::dress(context, hall, &mut candidate.view, host);
+        candidate.order.day = FRESH + age / 2;
         make::picture(context, entry, &mut candidate);
+        let place = host.and_then(|host| network.structure(host));
         let town = place.and_then(|(_, structure)| structure.town.clone());
         let when = match (&candidate.view.picture, hall.is_here(host)) {
             (_, true) => dated::great(&context.words.word("screen-here")),

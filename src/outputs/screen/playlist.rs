@@ -13,7 +13,7 @@ use super::hall::Hall;
 use super::page::Common;
 use super::select::Parts;
 use super::slide::{Candidate, Dated, Slide, View};
-use super::{event, exchange, glance, news, notice, qr, select, standing};
+use super::{event, exchange, glance, news, notice, qr, select, standing, ties};
 use crate::calendar::holidays;
 use crate::calendar::hours::DayContext;
 use crate::calendar::when::resolve;
@@ -83,6 +83,8 @@ pub struct SlideView {
     /// What the playlist says of it, as the beginning of a JSON object.
     data: String,
     genre: &'static str,
+    /// What it announces, as its author wrote it: so that what shows an item is found by its title.
+    announces: String,
     title: String,
     text: String,
     /// What is said of the opening without knowing the time: nothing.
@@ -115,6 +117,7 @@ pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
     let mut slides = select::select(&candidates, now, dated::midnight(context, CHOSEN), &parts);
     for candidate in &mut slides {
         candidate.view.qr = qr::code(context, &candidate.view.whole);
+        ties::tie(candidate);
     }
     let mut head = head(context, hall, slides.len());
     let drawn: Arc<[SlideView]> = slides.iter().map(view).collect();
@@ -229,8 +232,9 @@ fn view(candidate: &Candidate) -> SlideView {
     SlideView {
         data: data.strip_suffix('}').unwrap_or(&data).to_owned(),
         genre: slide.genre,
-        title: slide.title.clone(),
-        text: slide.text.clone(),
+        announces: slide.title.clone(),
+        title: ties::title(&slide.title),
+        text: ties::title(&slide.text),
         foot: "",
         view: candidate.view.clone(),
     }

@@ -1,7 +1,11 @@
 //! What a script or a style says, without what only its readers need: comments, indents, blanks around signs.
 //!
-//! Names stay, so what a technician reads on a set is what the theme says. In scripts a line's end stays after a closing brace,
-//! where a missing semicolon would count.
+//! Names of functions stay, so that what a set's console says is found in the theme; variables get [short names](names). In scripts
+//! a line's end stays after a closing brace, where a missing semicolon would count.
+
+mod names;
+
+use std::borrow::Cow;
 
 /// A style without comments nor indents.
 pub(super) fn style(text: &str) -> String {
@@ -16,10 +20,33 @@ pub(super) fn style(text: &str) -> String {
     lines.fold(String::new(), |text, line| text + line + "\n")
 }
 
-/// A script of ES5 (ECMA-262, 5.1, section 7) without comments nor blanks that separate nothing. Texts and regular expressions
-/// stay as they are.
+/// A script of ES5 (ECMA-262, 5.1, section 7) without comments nor blanks that separate nothing, its variables under short names.
+/// Texts and regular expressions stay as they are.
 pub(super) fn script(text: &str) -> String {
+    let tokens = tokens(text);
+    let words: Vec<&str> = tokens.iter().map(|token| token.text).collect();
+    let short = names::short(&words);
     let mut kept = String::with_capacity(text.len());
+    for (rank, token) in tokens.iter().enumerate() {
+        let said = match short.get(token.text).filter(|_| names::is_variable(&words, rank)) {
+            Some(short) => Cow::Borrowed(short.as_str()),
+            None => Cow::Borrowed(token.text),
+        };
+        let Some(next) = said.chars().next() else { continue };
+        separate(&mut kept, token.gap, next);
+        kept.push_str(&said);
+    }
+    kept
+}
+
+/// A word, a text, a regular expression or a sign, and what stood before it.
+struct Token<'t> {
+    gap: Gap,
+    text: &'t str,
+}
+
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut rest = text;
     let mut gap = Gap::None;
     while let Some(next) = rest.chars().next() {
@@ -35,16 +62,21 @@ pub(super) fn script(text: &str) -> String {
         }
         let end = match next {
             '\'' | '"' => closing(rest, next),
-            '/' if begins_expression(&kept) => closing(rest, '/'),
+            '/' if begins_expression(tokens.last()) => closing(rest, '/'),
+            _ if is_word(next) => rest.find(|sign| !is_word(sign)).unwrap_or(rest.len()),
             _ => next.len_utf8(),
         };
-        let (token, after) = rest.split_at(end);
-        separate(&mut kept, gap, next);
-        kept.push_str(token);
+        let (text, after) = rest.split_at(end);
+        tokens.push(Token { gap, text });
         gap = Gap::None;
         rest = after;
     }
-    kept
+    tokens
+}
+
+/// What names, numbers and words of the language are made of.
+fn is_word(sign: char) -> bool {
+    sign.is_alphanumeric() || matches!(sign, '_' | '$')
 }
 
 /// What stood between two signs.
@@ -58,8 +90,7 @@ enum Gap {
 /// Keeps of a gap what its two neighbours need.
 fn separate(kept: &mut String, gap: Gap, next: char) {
     let Some(last) = kept.chars().next_back() else { return };
-    let word = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '$');
-    let joins = word(last) && word(next) || last == next && matches!(next, '+' | '-');
+    let joins = is_word(last) && is_word(next) || last == next && matches!(next, '+' | '-');
     let ends = gap == Gap::Line && !matches!(last, ';' | '{' | ',' | '(') && next != '}';
     match gap {
         Gap::None => {}
@@ -70,8 +101,9 @@ fn separate(kept: &mut String, gap: Gap, next: char) {
 }
 
 /// Whether a slash here begins a regular expression: after a sign that awaits a value.
-fn begins_expression(kept: &str) -> bool {
-    kept.chars().next_back().is_none_or(|last| "(,=:!&|?{};[".contains(last))
+fn begins_expression(last: Option<&Token<'_>>) -> bool {
+    last.and_then(|last| last.text.chars().next_back())
+        .is_none_or(|last| "(,=:!&|?{};[".contains(last))
 }
 
 /// Where the text or the regular expression that begins here ends, its last sign included.
@@ -113,6 +145,10 @@ mod tests {
             ("a = function () { }\nb()", "a=function(){}\nb()"),
             ("x = é ? 'à  b' : 0", "x=é?'à  b':0"),
             ("s = 'not closed", "s='not closed"),
+            (
+                "function add(one, other) { var sum = one + other; return { sum: sum, one: o.one }; }",
+                "function add(a,b){var c=a+b;return{sum:c,one:o.one};}",
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(script(text), expected);

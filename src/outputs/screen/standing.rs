@@ -9,9 +9,11 @@ use super::make;
 use super::slide::{Candidate, Dated, FAR, Fact, Order, Row, Slide};
 use crate::calendar::prose;
 use crate::model::opening::{self, OpenSpan};
+use crate::model::screen::LONGEST_TITLE;
 use crate::model::structure::Structure;
 use crate::model::{Audience, Entry};
 use crate::plan::Context;
+use crate::text::pictograms::without_pictograms;
 use crate::text::typography::typography;
 
 /// Weeks of which the hours are ready.
@@ -199,7 +201,8 @@ fn welcome(context: Context<'_>, hall: &Hall<'_>) -> Candidate {
         19..=40 => "t2",
         _ => "t3",
     };
-    candidate.slide.title = crate::text::excerpt::excerpt(&title, 80);
+    candidate.slide.title =
+        crate::text::excerpt::excerpt(&without_pictograms(&title), LONGEST_TITLE);
     candidate.slide.url = make::url(context, hall.place.map(|(place, _)| place));
     let host = hall.home.first().copied();
     if let Some(phone) = make::telephone(context, here.or(host)) {

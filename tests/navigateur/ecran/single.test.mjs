@@ -90,27 +90,35 @@ test('with the network cut it plays, what is over goes by itself, and it says it
   assert.equal(faults, 0);
 });
 
-test('given an address that allows it, it takes the news; one that does not changes nothing', async () => {
+test('given an address that allows it, it takes the news; one that does not changes nothing, and the diagnosis says what the server lacks', async () => {
   const html = readFileSync(join(folder, 'ecran.html'), 'utf8');
   const list = { ...listOf(html), version: 'nouvelle', fin: 'nouvelle', instant: listOf(html).instant + 60000, style: '' };
   list.slides = [{ ...list.slides.find((slide) => slide.genre === 'bienvenue'), id: 'nouvelle', html: '<div class="sheet"><h1>Du nouveau</h1></div>' }];
   list.nombre = 1;
-  for (const allowed of [true, false]) {
+  const origin = { 'Access-Control-Allow-Origin': '*' };
+  const servers = [
+    { name: 'allows', allows: { ...origin, 'Access-Control-Expose-Headers': 'Date, Age, ETag, Last-Modified' }, taken: true, lacks: '' },
+    { name: 'hides its date', allows: origin, taken: true, lacks: 'Access-Control-Expose-Headers: Date ?' },
+    { name: 'forbids', allows: {}, taken: false, lacks: 'Access-Control-Allow-Origin ?' },
+  ];
+  for (const { name, allows, taken, lacks } of servers) {
     let asked = 0;
     const server = createServer((request, response) => {
       asked += 1;
       const headers = { 'Content-Type': 'application/json', Date: new Date(list.instant).toUTCString() };
-      response.writeHead(200, allowed ? { ...headers, 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Date, Age, ETag, Last-Modified' } : headers);
+      response.writeHead(200, { ...headers, ...allows });
       response.end(JSON.stringify(list));
     });
     await new Promise((ready) => { server.listen(0, '127.0.0.1', ready); });
-    const origin = `http://127.0.0.1:${server.address().port}`;
-    const path = join(folder, `interroge-${allowed}.html`);
-    writeFileSync(path, html.replaceAll('https://deuxrives.example', origin));
+    const path = join(folder, `${name}.html`);
+    writeFileSync(path, html.replaceAll('https://deuxrives.example', `http://127.0.0.1:${server.address().port}`));
     const tab = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-    await tab.goto(pathToFileURL(path).href);
-    const taken = await tab.waitForFunction(() => document.querySelector('.front h1').textContent === 'Du nouveau', null, { timeout: allowed ? 60000 : 4000 }).then(() => true, () => false);
-    assert.equal(taken, allowed);
+    await tab.goto(`${pathToFileURL(path).href}?diag=1`);
+    const came = await tab.waitForFunction(() => document.querySelector('.front h1').textContent === 'Du nouveau', null, { timeout: taken ? 60000 : 4000 }).then(() => true, () => false);
+    assert.equal(came, taken, name);
+    const told = await tab.evaluate(() => document.getElementById('diag').textContent);
+    if (lacks) assert.ok(told.includes(lacks), `${name}: ${told}`);
+    else assert.doesNotMatch(told, /Access-Control/);
     assert.ok(asked > 0 && (await tab.evaluate(() => document.querySelector('.front h1').textContent)).length > 0);
     await tab.close();
     server.close();

@@ -23,15 +23,15 @@ function fillTexts(node, slide, list, t, sure, starting) {
   }
 }
 
-/* What does not fit at the sizes of the hall is not made smaller: the title steps down to its floor, then the text goes, then the
-   details, then how to learn more (classes s1 to s4 of a zone). The build shortens for the usual shapes; this is for the others. */
+/* What does not fit at the sizes of the hall: title and text step down to their floors, never below, then the text goes, then the
+   details, then how to learn more (classes s1 to s5 of a zone). The build shortens for the usual shapes; this is for the others. */
 function fit(node) {
   var zones = node.querySelectorAll('[data-zone]'), slack = Math.min(node.clientWidth, node.clientHeight) / 90, i, step, zone, name;
   for (i = 0; i < zones.length; i += 1) {
     zone = zones[i];
-    name = zone.className.replace(/ s[1234]/g, '');
+    name = zone.className.replace(/ s\d/g, '');
     zone.className = name;
-    for (step = 1; step < 5 && (zone.scrollHeight > zone.clientHeight + slack || zone.scrollWidth > zone.clientWidth + slack); step += 1) {
+    for (step = 1; step < 6 && (zone.scrollHeight > zone.clientHeight + slack || zone.scrollWidth > zone.clientWidth + slack); step += 1) {
       name += ' s' + step;
       zone.className = name;
     }
