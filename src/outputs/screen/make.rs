@@ -48,10 +48,8 @@ pub fn url(context: Context<'_>, entry: Option<&Entry>) -> String {
 
 /// The title, its size, and the text that fits beside it. `state` stands before the title.
 pub fn title_and_text(candidate: &mut Candidate, title: &str, text: &str) {
-    let (title, text) = (
-        excerpt(&without_pictograms(title), LONGEST_TITLE),
-        &without_pictograms(beginning(text)),
-    );
+    let (title, text) =
+        (excerpt(&without_pictograms(title), LONGEST_TITLE), &without_pictograms(beginning(text)));
     let state = candidate.view.state.as_ref().map_or(0, |state| state.chars().count() + 2);
     let length = title.chars().count() + state;
     let text_length = text.chars().count();
