@@ -413,6 +413,54 @@ avance-dessine = Drawing pages: { $faits } of { $total }
 suivi-jusqu-a-seul = Until: { $quand }
 usage-de-trop = “{ $argument }” is one too many.
 
+## Gestures by mail
+
+geste-a-relire = to be read: { $raison }
+geste-deja-fait = done already, nothing changes
+geste-code-inconnu = no item has the code “{ $valeur }”
+geste-ne-va-pas = this gesture does not fit this item
+geste-ligne-manque = the line “{ $ligne }” is missing
+geste-pas-compris = “{ $valeur }” is not understood for sure
+geste-texte-illisible = the item’s file cannot be changed without risk
+geste-deja-pris = another place has taken it already
+geste-mot = a word for the coordinator
+
+## tambour fix
+
+aide-fix = Mends what is sure, after showing it
+option-oui = mend without asking
+reparation-accents = accents saved as UTF-8
+reparation-marque = invisible mark at the start removed
+reparation-controles = invisible signs removed
+reparation-fermeture = head closed
+reparation-ligne = line written without a trap
+reparation-guillemets = straight quotes
+reparation-date = date in figures
+reparation-cle = word of the head mended
+reparation-nom = name mended
+reparation-id = identity written
+reparer-question = { $nombre ->
+    [one] Write this? (yes or no)
+   *[other] Write this in these { $nombre } texts? (yes or no)
+ }
+reparer-attend = { $nombre ->
+    [one] Nothing is written. To mend this text: tambour fix --yes
+   *[other] Nothing is written. To mend these { $nombre } texts: tambour fix --yes
+ }
+reparer-rien = Nothing to mend.
+reparer-fait = { $nombre ->
+    [one] 1 mend written.
+   *[other] { $nombre } mends written in { $textes ->
+        [one] 1 text
+       *[other] { $textes } texts
+     }.
+ }
+reparer-reste = { $nombre ->
+    [one] 1 thing is left to you: tambour check
+   *[other] { $nombre } things are left to you: tambour check
+ }
+reparer-ecriture = “{ $chemin }” cannot be written ({ $cause }).
+
 ## Imports
 
 aide-import = Makes texts of a calendar, a sheet, a mail, a poster

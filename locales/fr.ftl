@@ -413,6 +413,54 @@ avance-dessine = Dessin des pages : { $faits } sur { $total }
 suivi-jusqu-a-seul = Jusqu’à : { $quand }
 usage-de-trop = « { $argument } » est de trop.
 
+## Gestes par courriel
+
+geste-a-relire = à relire : { $raison }
+geste-deja-fait = déjà fait, rien ne change
+geste-code-inconnu = aucun contenu n’a le code « { $valeur } »
+geste-ne-va-pas = ce geste ne va pas avec ce contenu
+geste-ligne-manque = il manque la ligne « { $ligne } »
+geste-pas-compris = « { $valeur } » n’est pas compris avec certitude
+geste-texte-illisible = le fichier du contenu ne se laisse pas changer sans risque
+geste-deja-pris = une autre structure l’a déjà pris
+geste-mot = un mot pour la coordinatrice
+
+## tambour fix
+
+aide-fix = Répare ce qui est sûr, après l’avoir montré
+option-oui = réparer sans poser la question
+reparation-accents = accents enregistrés en UTF-8
+reparation-marque = marque invisible du début retirée
+reparation-controles = signes invisibles retirés
+reparation-fermeture = en-tête fermé
+reparation-ligne = ligne écrite sans piège
+reparation-guillemets = guillemets droits
+reparation-date = date en chiffres
+reparation-cle = mot de l’en-tête corrigé
+reparation-nom = nom corrigé
+reparation-id = identité écrite
+reparer-question = { $nombre ->
+    [one] Écrire cela ? (oui ou non)
+   *[other] Écrire cela dans ces { $nombre } textes ? (oui ou non)
+ }
+reparer-attend = { $nombre ->
+    [one] Rien n’est écrit. Pour réparer ce texte : tambour reparer --oui
+   *[other] Rien n’est écrit. Pour réparer ces { $nombre } textes : tambour reparer --oui
+ }
+reparer-rien = Rien à réparer.
+reparer-fait = { $nombre ->
+    [one] 1 réparation écrite.
+   *[other] { $nombre } réparations écrites dans { $textes ->
+        [one] 1 texte
+       *[other] { $textes } textes
+     }.
+ }
+reparer-reste = { $nombre ->
+    [one] 1 chose reste à votre main : tambour verifier
+   *[other] { $nombre } choses restent à votre main : tambour verifier
+ }
+reparer-ecriture = « { $chemin } » ne s’écrit pas ({ $cause }).
+
 ## Imports
 
 aide-import = Fait des textes d’un agenda, d’un tableur, d’un courriel, d’une affiche

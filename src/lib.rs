@@ -24,6 +24,7 @@ pub mod image;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod markdown;
+pub mod mend;
 pub mod model;
 pub mod moment;
 pub mod outputs;

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod fault;
+mod fix;
 #[cfg(feature = "import")]
 mod import;
 mod init;
@@ -50,6 +51,7 @@ pub(crate) static ALL: &[Entry] = &[
     #[cfg(feature = "serve")]
     serve::COMMAND,
     check::COMMAND,
+    fix::COMMAND,
     next::COMMAND,
     trace::COMMAND,
     #[cfg(feature = "import")]

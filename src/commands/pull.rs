@@ -3,8 +3,8 @@
 use clap::{ArgAction, ArgMatches, Command};
 use tambour::calendar::prose::{self, Years};
 use tambour::i18n::Words;
-use tambour::import::pull::{Outcome, Pulled, Scene, What, pull};
-use tambour::report::Format;
+use tambour::import::pull::{Gestured, Outcome, Pulled, Scene, What, pull};
+use tambour::report::{Colours, Format, diff};
 
 use super::import::report::{left_line, line, say};
 use super::session::Session;
@@ -81,7 +81,12 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
             exit = Exit::Faults;
         }
         match session.format {
-            Format::Human => session.terminal.say(&told(&pulled, words, scene.is_trial)),
+            Format::Human => session.terminal.say(&told(
+                &pulled,
+                words,
+                scene.is_trial,
+                session.terminal.answers,
+            )),
             _ => rows.push(row(&pulled, words)),
         }
     }
@@ -92,7 +97,7 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
 }
 
 /// What became of a source, for a person.
-fn told(pulled: &Pulled, words: &Words, is_trial: bool) -> String {
+pub(super) fn told(pulled: &Pulled, words: &Words, is_trial: bool, colours: Colours) -> String {
     let mut text = format!("{}\u{a0}: {}\n", pulled.name, outcome(pulled, words));
     let mut add = |line: String| text.push_str(&format!("  {line}\n"));
     if !pulled.columns.is_empty() {
@@ -141,7 +146,45 @@ fn told(pulled: &Pulled, words: &Words, is_trial: bool) -> String {
     for left in &pulled.left {
         add(left_line(left, words));
     }
+    for gesture in &pulled.gestures {
+        text.push_str(&gestured(gesture, words, colours));
+    }
     text
+}
+
+/// A gesture: the file that it changes with the lines before and after, or why somebody must read it.
+fn gestured(gesture: &Gestured, words: &Words, colours: Colours) -> String {
+    let mut text = format!("  {}\n", gesture.subject);
+    match (&gesture.why, &gesture.path) {
+        (Some(why), _) => {
+            let values = [("raison", say(why, words).into())];
+            text.push_str(&format!("    {}\n", words.say("geste-a-relire", &values)));
+        }
+        (None, Some(_)) if gesture.before == gesture.after => {
+            text.push_str(&format!("    {}\n", words.word("geste-deja-fait")));
+        }
+        (None, path) => {
+            text.push_str(&format!("    {}\n", path.as_deref().unwrap_or_default()));
+            for line in diff(&gesture.before, &gesture.after, colours).lines() {
+                text.push_str(&format!("    {line}\n"));
+            }
+        }
+    }
+    text
+}
+
+fn gesture_row(gesture: &Gestured, words: &Words) -> serde_json::Value {
+    serde_json::json!({
+        "objet": gesture.subject,
+        "etat": match &gesture.why {
+            Some(_) => "a_relire",
+            None if gesture.before == gesture.after => "pareil",
+            None => "fait",
+        },
+        "raison": gesture.why.as_ref().map(|why| say(why, words)),
+        "fichier": gesture.path,
+        "changement": diff(&gesture.before, &gesture.after, Colours::None),
+    })
 }
 
 fn outcome(pulled: &Pulled, words: &Words) -> String {
@@ -186,6 +229,7 @@ fn row(pulled: &Pulled, words: &Words) -> serde_json::Value {
         "disparus": of(What::Gone),
         "paraitrait": pulled.appears.iter().map(|draft| draft.title().to_owned()).collect::<Vec<_>>(),
         "retenus": pulled.held,
+        "gestes": pulled.gestures.iter().map(|gesture| gesture_row(gesture, words)).collect::<Vec<_>>(),
         "laisses": pulled.left.iter().map(|left| left_line(left, words)).collect::<Vec<_>>(),
     })
 }

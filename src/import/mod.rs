@@ -7,6 +7,7 @@ mod clean;
 mod document;
 mod draft;
 mod feed;
+pub mod gesture;
 mod ics;
 mod mail;
 mod openagenda;

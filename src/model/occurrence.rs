@@ -157,7 +157,7 @@ impl<'n> Days<'n> {
 }
 
 /// The same hours on another day.
-fn moved_by(slot: Slot, day: Date) -> Slot {
+pub fn moved_by(slot: Slot, day: Date) -> Slot {
     let start = day.to_datetime(slot.start.time());
     let end = slot.end.and_then(|end| {
         let days = slot.start.date().until(end.date()).ok()?;

@@ -109,7 +109,15 @@ impl Reader<'_> {
             doubt: None,
         };
         match read_end(&text.words, &start) {
-            Ok(when) => Some(self.accept(&text, when)),
+            Ok(when) => {
+                // The line says the end alone: what is said back and proposed does too.
+                let end = when.end.unwrap_or(when.start);
+                let offset = when.end_offset.or(when.offset);
+                let alone =
+                    When { start: end, end: None, offset, end_offset: None, ..when.clone() };
+                self.accept(&text, alone);
+                Some(self.placed(&text, &when))
+            }
             Err(fault) => {
                 self.refuse(&text, &fault);
                 None
@@ -186,7 +194,8 @@ impl Reader<'_> {
         keys
     }
 
-    fn accept(&mut self, text: &Text, when: When) -> Dated {
+    /// A date on the clock of the network's zone.
+    fn placed(&self, text: &Text, when: &When) -> Dated {
         let local = |civil: DateTime, offset: Option<jiff::tz::Offset>| match offset
             .and_then(|o| o.to_timestamp(civil).ok())
         {
@@ -195,6 +204,13 @@ impl Reader<'_> {
         };
         let start = local(when.start, when.offset);
         let end = when.end.map(|end| local(end, when.end_offset.or(when.offset)));
+        Dated { start, end, all_day: when.all_day, span: text.span }
+    }
+
+    /// The same, telling how it was understood.
+    fn accept(&mut self, text: &Text, when: When) -> Dated {
+        let dated = self.placed(text, &when);
+        let (start, end) = (dated.start, dated.end);
         let proposed = period(start, end, when.all_day);
         // Whoever pastes the line must not lose what it said.
         let is_whole = read_when(&proposed, start.date())
@@ -236,7 +252,7 @@ impl Reader<'_> {
             }
             self.tell(note);
         }
-        Dated { start, end, all_day: when.all_day, span: text.span }
+        dated
     }
 
     fn refuse(&mut self, text: &Text, fault: &WhenFault) {

@@ -134,6 +134,11 @@ impl Fields {
         self.fault(code, first).mend(self.end_of_head, text)
     }
 
+    /// Whether the head stands between `---` lines.
+    pub fn has_marks(&self) -> bool {
+        self.has_marks
+    }
+
     /// The field of that key.
     pub fn get(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)

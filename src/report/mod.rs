@@ -2,12 +2,14 @@
 //!
 //! Nothing is printed here: a report is a text. `proposition` is the whole corrected line, ready to paste.
 
+mod diff;
 mod github;
 mod human;
 mod json;
 mod sarif;
 mod told;
 
+pub use diff::diff;
 pub use human::Colours;
 pub use told::{Told, instant_in_words};
 

@@ -8,10 +8,13 @@ mod addresses;
 mod cli;
 mod docs;
 mod faults;
+#[cfg(feature = "pull")]
+mod gestures;
 #[cfg(feature = "import")]
 mod imports;
 mod instants;
 mod letter;
+mod mend;
 mod needs;
 mod places;
 mod publish;

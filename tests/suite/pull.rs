@@ -325,7 +325,7 @@ fn only_a_known_sender_whose_server_vouches_publishes_by_mail() {
     }
     let (code, rows) = network.pull(&[]);
     assert_eq!(
-        (code, rows[0]["nombre"].as_i64(), rows[0]["laisses"].as_array().unwrap().len()),
+        (code, rows[0]["nombre"].as_i64(), rows[0]["gestes"].as_array().unwrap().len()),
         (0, Some(6), 1),
         "{rows:?}"
     );

@@ -45,32 +45,6 @@ pub(super) fn subject(written: &str) -> Subject {
     }
 }
 
-/// Whether a subject is a gesture on an item: `[7k3] Annuler : …`, also in an answer.
-pub(super) fn is_gesture(written: &str) -> bool {
-    let words = clean::line(written);
-    let Some((_, after)) = words.split_once('[') else { return false };
-    let Some((code, rest)) = after.split_once(']') else { return false };
-    let verb = fold(rest.split(':').next().unwrap_or_default());
-    let verbs = [
-        "annuler",
-        "reporter",
-        "complet",
-        "corriger",
-        "retirer_des_ecrans",
-        "toujours_bon",
-        "fait",
-        "je_prends",
-        "pas_avant",
-        "nous_sommes_partants",
-        "rouvrir",
-        "une_erreur",
-        "une_idee",
-    ];
-    (3..=5).contains(&code.len())
-        && code.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit())
-        && verbs.iter().any(|known| verb == *known || verb.starts_with(&format!("{known}_")))
-}
-
 /// The news of a mail's text.
 pub(super) fn news(text: &str, is_forward: bool) -> String {
     let lines: Vec<&str> = text.lines().collect();
@@ -341,14 +315,6 @@ mod tests {
         check("[Annulé] Fête", "[Annulé] Fête", false);
         check("Atelier : découverte", "Atelier : découverte", false);
         check("RE: RE : Fête", "Fête", false);
-    }
-
-    #[test]
-    fn gestures_are_no_news() {
-        assert!(is_gesture("[7k3] Annuler : Premiers pas sur la tablette"));
-        assert!(is_gesture("RE: [7k3] Toujours bon"));
-        assert!(!is_gesture("[reseau] Annuler : un abonnement"));
-        assert!(!is_gesture("Annuler : Premiers pas"));
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(in crate::import) fn fill(draft: &mut Draft, text: &str, reference: Date, hi
     }
     for (key, words) in &said {
         match Vocabulary::get().key(draft.kind, key) {
-            Known::Key(key) => put(draft, key, words, reference),
+            Known::Key(key) => dated(draft, key, words, reference),
             Known::Own | Known::Unknown => {}
         }
     }
@@ -39,7 +39,7 @@ pub(in crate::import) fn fill(draft: &mut Draft, text: &str, reference: Date, hi
 }
 
 /// A value that a person wrote after its key: dates in figures when they are sure.
-fn put(draft: &mut Draft, key: &'static str, words: &str, reference: Date) {
+pub(in crate::import) fn dated(draft: &mut Draft, key: &'static str, words: &str, reference: Date) {
     let is_date = matches!(
         key,
         "debut" | "fin" | "du" | "au" | "limite" | "publie" | "expire" | "reporte_au" | "jusqu_au"

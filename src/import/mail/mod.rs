@@ -8,8 +8,8 @@ mod files;
 use jiff::Timestamp;
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
-pub(super) use self::fields::fill;
-use super::{Draft, Hints, Read, Said, clean, ics, picture, titles};
+pub(super) use self::fields::{dated, fill};
+use super::{Draft, Hints, Read, Said, clean, gesture, ics, picture, titles};
 use crate::text::slug::slug;
 
 /// Whether some bytes are a mail, or several in one file (mbox).
@@ -85,7 +85,7 @@ fn message_of(
     read: &mut Read,
 ) {
     let subject = body::subject(message.subject().unwrap_or_default());
-    if body::is_gesture(message.subject().unwrap_or_default()) {
+    if gesture::of_subject(message.subject().unwrap_or_default()).is_some() {
         read.leave(subject.words, Said::plain("import-geste"), row);
         return;
     }
@@ -155,6 +155,11 @@ fn calendar(part: &mail_parser::MessagePart<'_>, hints: &Hints<'_>) -> Option<Ve
         || part.attachment_name().is_some_and(|name| name.to_lowercase().ends_with(".ics"));
     let drafts = is_calendar.then(|| ics::read(part.contents(), hints).drafts)?;
     (!drafts.is_empty()).then_some(drafts)
+}
+
+/// Its own words: without greeting, signature, quotes of another mail.
+pub(super) fn own_words(message: &Message<'_>) -> String {
+    body::news(&text(message), false)
 }
 
 /// Its words: the plain part when it says something, else the HTML one.

@@ -6,6 +6,7 @@
 
 mod bring;
 mod fetch;
+mod gestures;
 mod lock;
 mod merge;
 mod rule;
@@ -16,9 +17,10 @@ use camino::Utf8Path;
 use jiff::civil::Date;
 
 use self::bring::Brought;
+pub use self::gestures::{Gestured, Waiting, do_here, settle as settle_gesture, waiting};
 use self::lock::Lock;
 pub use self::merge::{Change, What};
-use super::{Column, Draft, Hints, Left, Read, Said, mail, settle};
+use super::{Column, Draft, Hints, Left, Read, Said, gesture, mail, settle};
 use crate::config::SourceSettings;
 use crate::model::Network;
 
@@ -78,6 +80,8 @@ pub struct Pulled {
     pub columns: Vec<Column>,
     /// How many items disappeared at once, when that is too many to be believed.
     pub vanished: Option<usize>,
+    /// Gestures on items of the network, done or to be read.
+    pub gestures: Vec<Gestured>,
 }
 
 /// Pulls one source.
@@ -97,6 +101,7 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
         left: Vec::new(),
         columns: Vec::new(),
         vanished: None,
+        gestures: Vec::new(),
     };
     let has_copy = shelf::path(scene.root, &settings.name).is_file();
     let brought =
@@ -130,6 +135,14 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
             parts.into_iter().map(move |part| (name, part))
         })
         .collect();
+    let zone = &scene.network.config.zone;
+    let is_gesture =
+        |name: &str, bytes: &[u8]| mails(bytes, name) && gesture::of_mail(bytes, zone).is_some();
+    let (of_gestures, pieces): (Vec<_>, Vec<_>) =
+        pieces.into_iter().partition(|(name, bytes)| is_gesture(name, bytes));
+    is_mailbox |= !of_gestures.is_empty();
+    let of_gestures: Vec<&[u8]> = of_gestures.into_iter().map(|(_, bytes)| bytes).collect();
+    pulled.gestures = gestures::take(&of_gestures, settings, scene)?;
     for (name, bytes) in pieces.iter().copied() {
         let hints = Hints {
             zone: &scene.network.config.zone,

@@ -32,20 +32,8 @@ pub(super) fn judge(
     settings: &SourceSettings,
     scene: &Scene<'_>,
 ) {
-    let envelope = envelope(message);
-    let known = envelope.as_ref().and_then(|(address, _)| sender(address, scene));
-    let is_authentic = match (&envelope, &settings.server) {
-        (Some((address, results)), Some(server)) => is_vouched_for(address, results, server),
-        _ => false,
-    };
     for draft in drafts {
-        let why = match &known {
-            None => Some("doute-expediteur-inconnu"),
-            Some(sender) if !sender.is_direct => Some("doute-expediteur-relu"),
-            Some(_) if !is_authentic => Some("doute-expediteur-non-prouve"),
-            Some(sender) if !is_own(draft, sender) => Some("doute-expediteur-autre-lieu"),
-            Some(_) => None,
-        };
+        let why = refusal(message, settings, scene, &|own| is_own(draft, own));
         if let Some(why) = why {
             draft.set("brouillon", "oui");
             draft.doubt("titre", Said::plain(why));
@@ -53,12 +41,37 @@ pub(super) fn judge(
     }
 }
 
-/// Whether an item is of the sender's own places. Without a place it is of none: a takeover of all screens needs more.
-fn is_own(draft: &Draft, sender: &Sender) -> bool {
-    if sender.is_of_network {
-        return true;
+/// Why a mail may not do by itself what it says, for what is of these places or not; none when it may.
+pub(super) fn refusal(
+    message: &[u8],
+    settings: &SourceSettings,
+    scene: &Scene<'_>,
+    is_own: &dyn Fn(&[String]) -> bool,
+) -> Option<&'static str> {
+    let Some((address, results)) = envelope(message) else {
+        return Some("doute-expediteur-inconnu");
+    };
+    let is_authentic =
+        settings.server.as_ref().is_some_and(|server| is_vouched_for(&address, &results, server));
+    match sender(&address, scene) {
+        None => Some("doute-expediteur-inconnu"),
+        Some(sender) if !sender.is_direct => Some("doute-expediteur-relu"),
+        Some(_) if !is_authentic => Some("doute-expediteur-non-prouve"),
+        Some(sender) if !sender.is_of_network && !is_own(&sender.structures) => {
+            Some("doute-expediteur-autre-lieu")
+        }
+        Some(_) => None,
     }
-    let own = |words: &str| sender.structures.iter().any(|known| *known == slug(words));
+}
+
+/// The one address that a mail says it is from.
+pub(super) fn address(message: &[u8]) -> Option<String> {
+    envelope(message).map(|(address, _)| address)
+}
+
+/// Whether an item is of the sender's own places. Without a place it is of none: a takeover of all screens needs more.
+fn is_own(draft: &Draft, structures: &[String]) -> bool {
+    let own = |words: &str| structures.iter().any(|known| *known == slug(words));
     let places: Vec<String> = draft
         .list("structure")
         .iter()
