@@ -156,6 +156,28 @@ pub fn theme(root: &Utf8Path, understood: &Understood) -> Result<Theme, ThemeErr
     Theme::read(&root.join("themes"), understood.network.config.lang)
 }
 
+/// Hands what every output draws from to `then`, without planning anything.
+pub fn with_context<R>(
+    understood: &Understood,
+    theme: &Theme,
+    drafts: bool,
+    then: impl FnOnce(Context<'_>) -> R,
+) -> R {
+    let timeline = Timeline::new(&understood.network, &understood.moment, drafts);
+    let addresses = Addresses::new(&understood.network, &timeline);
+    let bodies = Bodies::new(&understood.network, addresses);
+    let assets = Assets::new(theme.static_files(), theme.texts());
+    let shared = Shared::default();
+    then(Context {
+        timeline: &timeline,
+        addresses,
+        bodies: &bodies,
+        words: theme.words(),
+        assets: &assets,
+        shared: &shared,
+    })
+}
+
 /// Plans everything and hands the plan to `then`, with what was found while planning.
 pub fn with_plan<R>(
     understood: &Understood,
@@ -163,22 +185,11 @@ pub fn with_plan<R>(
     drafts: bool,
     then: impl FnOnce(Context<'_>, Plan<'_>, Site, Notes) -> R,
 ) -> R {
-    let timeline = Timeline::new(&understood.network, &understood.moment, drafts);
-    let addresses = Addresses::new(&understood.network, &timeline);
-    let bodies = Bodies::new(&understood.network, addresses);
-    let assets = Assets::new(theme.static_files(), theme.texts());
-    let shared = Shared::default();
-    let context = Context {
-        timeline: &timeline,
-        addresses,
-        bodies: &bodies,
-        words: theme.words(),
-        assets: &assets,
-        shared: &shared,
-    };
-    let site = site(context);
-    let (plan, notes) = plan::plan(context, outputs::ALL, theme.hash(), &site);
-    then(context, plan, site, notes)
+    with_context(understood, theme, drafts, |context| {
+        let site = site(context);
+        let (plan, notes) = plan::plan(context, outputs::ALL, theme.hash(), &site);
+        then(context, plan, site, notes)
+    })
 }
 
 /// How far a build is, for whoever looks from another thread.

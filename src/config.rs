@@ -26,6 +26,8 @@ pub enum Rhythm {
     Fortnight,
     /// Each month.
     Month,
+    /// When somebody writes an editorial.
+    Editorial,
 }
 
 /// A name with an optional address.
@@ -259,9 +261,10 @@ fn rhythm(fields: &Fields, notes: &mut Notes) -> Option<Rhythm> {
     match Vocabulary::get().value("rhythm", &text.words) {
         Some("semaine") => Some(Rhythm::Week),
         Some("quinzaine") => Some(Rhythm::Fortnight),
+        Some("editorial") => Some(Rhythm::Editorial),
         Some(_) => Some(Rhythm::Month),
         None => {
-            notes.push(refused(fields, &text, "lettre", "semaine, quinzaine, mois"));
+            notes.push(refused(fields, &text, "lettre", "semaine, quinzaine, mois, éditorial"));
             None
         }
     }

@@ -84,6 +84,8 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["notify", "notify_debouncer_full"], &["serve/"]),
     (&["calamine", "calcard", "feed_rs", "hayro", "htmd", "mail_parser", "zip"], &["import/"]),
     (&["ureq"], &["import/pull/fetch.rs"]),
+    (&["mail_builder"], &["outputs/letter/mail/"]),
+    (&["lettre"], &["commands/letter/"]),
     (&["std::env", "std::process", "std::io::stdin"], &["commands/", "cli.rs", "cli/", "main.rs"]),
 ];
 

@@ -9,6 +9,7 @@ mod fix;
 #[cfg(feature = "import")]
 mod import;
 mod init;
+mod letter;
 mod man;
 mod new;
 mod next;
@@ -59,6 +60,7 @@ pub(crate) static ALL: &[Entry] = &[
     #[cfg(feature = "pull")]
     pull::COMMAND,
     screen::COMMAND,
+    letter::COMMAND,
     completions::COMMAND,
     man::COMMAND,
 ];

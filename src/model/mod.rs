@@ -86,6 +86,7 @@ pub fn load(mut sources: Sources, config: Config, today: Date) -> (Network, Note
     };
     let needs = Needs::read(&table("besoins.csv", NEEDS));
     let school_holidays = SchoolHolidays::read_csv(&table("vacances.csv", SCHOOL_HOLIDAYS));
+    let editions = edition::closed::read(&sources.locks, &mut notes);
     let names = Names::of(&sources.texts);
     let read: Vec<(Option<Entry>, Notes)> = sources
         .texts
@@ -135,6 +136,7 @@ pub fn load(mut sources: Sources, config: Config, today: Date) -> (Network, Note
         attachments,
         needs,
         school_holidays,
+        editions,
         texts: sources.map,
         set_aside,
         kinds,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use indexmap::IndexMap;
 
+use super::edition::Closed;
 use super::entry::{Entry, EntryId};
 use super::need::Needs;
 use super::structure::Structure;
@@ -28,6 +29,8 @@ pub struct Network {
     pub school_holidays: SchoolHolidays,
     /// All texts, for messages.
     pub texts: SourceMap,
+    /// Closed editions of the letter, first ones first.
+    pub editions: Vec<Closed>,
     /// Paths of texts that were set aside.
     pub set_aside: Vec<String>,
     /// The ranks of each kind's items; none is empty.

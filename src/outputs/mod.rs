@@ -10,7 +10,7 @@ pub mod event;
 mod feed;
 pub mod home;
 mod json;
-mod letter;
+pub mod letter;
 pub mod list;
 pub mod media;
 mod need;
@@ -44,6 +44,7 @@ pub static ALL: &[OutputKind] = &[
     feed::JSON,
     feed::OPML,
     letter::LETTER,
+    letter::LETTER_MAIL,
     letter::LETTER_FEED,
     calendar::CALENDAR,
     data::EVENTS,

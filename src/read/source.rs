@@ -103,6 +103,8 @@ pub struct Sources {
     pub attachments: Attachments,
     /// Tables of `donnees/`, by file name.
     pub tables: IndexMap<String, String>,
+    /// Closed editions of the letter: the path of each lock file and its text.
+    pub locks: Vec<(String, String)>,
     /// What there is to say so far.
     pub notes: Notes,
 }

@@ -34,6 +34,9 @@ pub enum ReadError {
     },
 }
 
+/// How the lock file of an edition ends.
+const LOCK: &str = ".lock.yaml";
+
 struct Found {
     disk: Utf8PathBuf,
     /// Below the root, in NFC, with `/`.
@@ -60,6 +63,7 @@ pub fn read(root: &Utf8Path, known: &Known) -> Result<Sources, ReadError> {
     read_settings(&settings, &mut sources)?;
     read_tables(&root.join("donnees"), &mut sources)?;
     let (texts, mut files) = list(root, &content, &mut sources.notes);
+    read_locks(&mut files, &mut sources)?;
     files.extend(pictures_of_sources(root, &mut sources.notes));
     let first = u32::from(sources.settings_id.is_some());
     let read: Vec<_> = texts
@@ -176,6 +180,22 @@ fn read_tables(folder: &Utf8Path, sources: &mut Sources) -> Result<(), ReadError
         let text =
             decode(bytes, &format!("donnees/{name}"), SourceId(u32::MAX), &mut Notes::default());
         sources.tables.insert(name, text);
+    }
+    Ok(())
+}
+
+/// What `letter --close` wrote beside the editorials: tambour's own, nothing to download.
+fn read_locks(files: &mut Vec<Found>, sources: &mut Sources) -> Result<(), ReadError> {
+    let is_lock = |found: &Found| {
+        found.path.ends_with(LOCK)
+            && found.size <= MAX_TEXT
+            && place(&found.path).is_some_and(|(kind, ..)| kind == "letter")
+    };
+    for found in files.extract_if(.., |found| is_lock(found)) {
+        let bytes = fs::read(&found.disk)
+            .map_err(|cause| ReadError::Io { path: found.disk.clone(), cause })?;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        sources.locks.push((found.path, text));
     }
     Ok(())
 }

@@ -7,6 +7,9 @@ mod addresses;
 #[cfg(unix)]
 mod cli;
 mod docs;
+mod editions;
+#[cfg(feature = "import")]
+mod eml;
 mod faults;
 #[cfg(feature = "pull")]
 mod gestures;

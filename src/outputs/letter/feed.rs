@@ -1,12 +1,13 @@
-//! `/lettre/rss.xml`: one item for each edition, with its whole text.
+//! `/lettre/rss.xml`: one item for each edition, with its whole text. Made for readers, and for services that turn a feed
+//! into a mail.
 
 use std::sync::Arc;
 
-use super::{address, day_words, title};
-use crate::model::Entry;
+use super::issue::{self, Issue, Line};
+use crate::model::Audience;
 use crate::model::edition::{Edition, editions};
 use crate::outputs::feed::{Feed, Item, rss};
-use crate::outputs::part;
+use crate::outputs::part::{self, escape};
 use crate::plan::{Body, Context, Pass, Planner};
 
 /// Most editions of the feed.
@@ -36,52 +37,61 @@ fn feed(context: Context<'_>, own: &str, editions: &[Edition<'_>], pass: Pass) -
 }
 
 fn item(context: Context<'_>, edition: &Edition<'_>, pass: Pass) -> Item {
-    let events = edition.dates.len();
+    let issue = issue::issue(context, edition, Audience::Public, pass);
     Item {
-        guid: format!("letter/{}", edition.period.name()),
-        title: title(context, edition),
-        link: context.addresses.absolute(&address(context, &edition.period)),
-        date: context.timeline.moment.midnight(edition.period.first),
-        summary: context
-            .words
-            .say("letter-holds", &[("events", events.into()), ("news", edition.news.len().into())]),
-        content: content(context, edition, pass),
+        guid: format!("letter/{}", issue.name),
+        title: issue.title.clone(),
+        link: context.addresses.absolute(&issue.address),
+        date: issue.at,
+        summary: super::holds(context, edition),
+        content: content(context, &issue, pass),
         categories: Vec::new(),
         enclosures: Vec::new(),
         lang: None,
     }
 }
 
-/// The editorial, the dates, then each piece of news with its whole text.
-fn content(context: Context<'_>, edition: &Edition<'_>, pass: Pass) -> Body {
-    let words = context.words;
-    let network = context.timeline.network;
+/// The editorial, then each block with its items.
+fn content(context: Context<'_>, issue: &Issue, pass: Pass) -> Body {
     let mut html = Body::empty(pass);
-    if let Some(editorial) = edition.editorial {
-        context.bodies.add_absolute(&mut html, editorial);
-    }
-    let link = |entry: &Entry, title: &str| match context.addresses.entry(entry) {
-        Some(page) => {
-            format!("<a href=\"{}\">{}</a>", context.addresses.absolute(&page), part::escape(title))
-        }
-        None => part::escape(title),
-    };
-    if !edition.dates.is_empty() {
-        html.push(&format!("<h2>{}</h2><ul>", part::escape(&words.word("letter-dates"))));
-        for date in &edition.dates {
-            let entry = network.entry(date.entry);
-            let title = crate::outputs::saying::title(words, date.state, &entry.title);
-            let day = part::escape(&day_words(context, date.slot.start.date()));
-            html.push(&format!("<li><strong>{day}</strong> {}</li>", link(entry, &title)));
-        }
-        html.push("</ul>");
-    }
-    if !edition.news.is_empty() {
-        html.push(&format!("<h2>{}</h2>", part::escape(&words.word("letter-news"))));
-        for entry in edition.news.iter().take(super::MOST_ITEMS) {
-            html.push(&format!("<h3>{}</h3>", link(entry, &entry.title)));
-            context.bodies.add_absolute(&mut html, entry);
+    if let Some(editorial) = &issue.editorial {
+        html.key.push_str(&editorial.absolute.key);
+        if let Some(drawn) = &mut html.drawn {
+            drawn.push_str(editorial.absolute.html());
         }
     }
+    for section in &issue.sections {
+        html.push(&format!("<h2>{}</h2>", escape(&section.title)));
+        for line in &section.lines {
+            html.push(&line_of(context, line));
+        }
+    }
+    html.push(&format!("<p>{}</p>", escape(&issue.next)));
     html
+}
+
+fn line_of(context: Context<'_>, line: &Line) -> String {
+    let title = escape(&line.full_title());
+    let title = match &line.address {
+        Some(page) => {
+            format!("<a href=\"{}\">{title}</a>", escape(&context.addresses.absolute(page)))
+        }
+        None => title,
+    };
+    let parts: Vec<String> = [&line.when, &line.place, &line.summary, &line.by]
+        .into_iter()
+        .flatten()
+        .chain(&line.notes)
+        .map(|text| escape(text))
+        .collect();
+    let picture = line.picture.as_ref().map(|picture| {
+        format!(
+            "<p><img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\"></p>",
+            escape(&picture.src),
+            escape(&picture.alt),
+            picture.width,
+            picture.height
+        )
+    });
+    format!("<h3>{title}</h3>{}<p>{}</p>", picture.unwrap_or_default(), parts.join("<br>"))
 }

@@ -236,8 +236,43 @@ when-moved-from = First planned: { $from }.
 place-online = Online
 letter-lead = Once a period, what matters: what is coming, and what happened.
 letter-title = The letter: { $period }
-letter-dates = On the agenda
-letter-news = News
+letter-block-une = First of all
+letter-block-change = What changes
+letter-block-semaine = This week, near you
+letter-block-jours = { $days }, near you
+letter-block-agenda = A little later
+letter-block-nouvelles = News
+letter-block-entraide = Wanted and offered
+letter-block-appels = Calls and deadlines
+letter-block-actions = Still to be done
+letter-block-porte = A door to open
+letter-doors = You are welcome here: { $places }.
+letter-deadline = until { $day }
+letter-also = Also: { $dates }.
+letter-minutes = { $count ->
+    [one] One minute to read
+   *[other] { $count } minutes to read
+ }
+letter-provisional = This letter is still being prepared. It may change until it is sent.
+letter-next = The next letter comes out on { $day }. A date, some news, a hand to ask for? Write to us before { $limit }.
+letter-next-undated = A date, some news, a hand to ask for? The next letter is waiting for you.
+letter-write = Write to the network
+letter-write-subject = For the next letter
+letter-write-body = What:
+    When:
+    Where:
+    For whom:
+letter-read-online = Read this letter on the site
+letter-as-mail = The mail, ready to check
+letter-as-text = The text alone
+letter-subject = { $day }: { $title }
+letter-why = You receive this letter because you asked for it.
+letter-leave = Stop receiving it
+letter-leave-text = To stop receiving it, write to us:
+letter-leave-subject = Stop receiving the letter
+tag-moved = New date:
+tag-elsewhere = New place:
+tag-confirmed = Takes place after all:
 letter-holds = { $events ->
     [0] {""}
     [one] one date

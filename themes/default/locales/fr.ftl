@@ -236,8 +236,43 @@ when-moved-from = Date d’abord prévue : { $from }.
 place-online = En ligne
 letter-lead = Une fois par période, l’essentiel : ce qui vient, et ce qui s’est passé.
 letter-title = La lettre : { $period }
-letter-dates = À l’agenda
-letter-news = Les nouvelles
+letter-block-une = À la une
+letter-block-change = Ça change
+letter-block-semaine = Cette semaine, près de chez vous
+letter-block-jours = { $days }, près de chez vous
+letter-block-agenda = Un peu plus tard
+letter-block-nouvelles = Les nouvelles
+letter-block-entraide = On cherche, on propose
+letter-block-appels = Appels et échéances
+letter-block-actions = Ce qui reste à faire
+letter-block-porte = Une porte à pousser
+letter-doors = On vous accueille ici : { $places }.
+letter-deadline = jusqu’au { $day }
+letter-also = Aussi : { $dates }.
+letter-minutes = { $count ->
+    [one] Une minute de lecture
+   *[other] { $count } minutes de lecture
+ }
+letter-provisional = Cette lettre se prépare encore. Elle peut changer jusqu’à son envoi.
+letter-next = La prochaine lettre paraît le { $day }. Une date, une nouvelle, un coup de main à demander ? Écrivez-nous avant le { $limit }.
+letter-next-undated = Une date, une nouvelle, un coup de main à demander ? La prochaine lettre vous attend.
+letter-write = Écrire au réseau
+letter-write-subject = Pour la prochaine lettre
+letter-write-body = Quoi :
+    Quand :
+    Où :
+    Pour qui :
+letter-read-online = Lire cette lettre sur le site
+letter-as-mail = Le courriel, prêt à relire
+letter-as-text = Le texte seul
+letter-subject = { $day } : { $title }
+letter-why = Vous recevez cette lettre parce que vous l’avez demandée.
+letter-leave = Ne plus la recevoir
+letter-leave-text = Pour ne plus la recevoir, écrivez-nous :
+letter-leave-subject = Ne plus recevoir la lettre
+tag-moved = Nouvelle date :
+tag-elsewhere = Nouveau lieu :
+tag-confirmed = Maintenu :
 letter-holds = { $events ->
     [0] {""}
     [one] un rendez-vous
