@@ -158,6 +158,14 @@ T090 = this title has { $longueur } signs: hall screens show { $limite } and cut
     .aide = write a title of { $limite } signs at most; the rest goes to “resume”
 T091 = hall screens do not show { $valeur }: their sets have no such drawing
     .aide = nothing to do: the site keeps it
+T100 = the post is expected in two places on { $date }: { $lieux }
+    .aide = move one of the two turns in “exceptions”
+T101 = the turn of { $date } falls on a public holiday ({ $cause }): { $lieu } has nobody
+    .aide = carry it over, in “exceptions”: { $proposition }
+T102 = the turn of { $date } finds a closed door: { $lieu } is closed that day
+    .aide = carry it over, in “exceptions”: { $proposition }
+T103 = the post is not shared equally: { $lieu }, { $nombre } turns; { $autre }, { $reste }
+    .aide = complete the round of “week”; if this is what you agreed, leave it so
 T110 = to check: { $cle }{ $valeur ->
     [rien] {""}
    *[other] {""} (“{ $valeur }”)

@@ -158,6 +158,14 @@ T090 = ce titre a { $longueur } signes : les écrans des halls en montrent { $l
     .aide = écrivez un titre de { $limite } signes au plus ; le reste va dans « resume »
 T091 = les écrans des halls ne montrent pas { $valeur } : leurs téléviseurs n’ont pas ce dessin
     .aide = rien à faire : le site le garde
+T100 = le poste est attendu dans deux lieux le { $date } : { $lieux }
+    .aide = déplacez l’un des deux passages dans « exceptions »
+T101 = le passage du { $date } tombe un jour férié ({ $cause }) : { $lieu } n’a personne
+    .aide = reportez-le, dans « exceptions » : { $proposition }
+T102 = le passage du { $date } trouve porte close : { $lieu } n’ouvre pas ce jour-là
+    .aide = reportez-le, dans « exceptions » : { $proposition }
+T103 = le poste n’est pas partagé à parts égales : { $lieu }, { $nombre } passages ; { $autre }, { $reste }
+    .aide = complétez le tour de « semaine » ; si c’est ce que vous avez convenu, laissez ainsi
 T110 = à vérifier : { $cle }{ $valeur ->
     [rien] {""}
    *[autre] {""} (« { $valeur } »)

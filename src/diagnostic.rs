@@ -180,6 +180,10 @@ codes! {
     ConfigValue = "T085" Error, "A value of `tambour.yaml` that cannot be used.";
     TitleTooLong = "T090" Warning, "A title that a hall screen cannot show whole.";
     PictogramOnScreen = "T091" Note, "A pictogram that hall screens leave out.";
+    PostInTwoPlaces = "T100" Warning, "A shared post that is in two places on one day.";
+    PostOnHoliday = "T101" Warning, "A turn of a shared post on a public holiday, carried over to no other day.";
+    PostAtClosedPlace = "T102" Warning, "A turn of a shared post at a place that is closed that day.";
+    PostSharedUnfairly = "T103" Warning, "A shared post that one place has far more often than another.";
     ToVerify = "T110" Warning, "Something that an import understood with a doubt, and nobody has looked at.";
     CompletesNothing = "T111" Warning, "A text that completes an item which no source has.";
     SameFromTwoSources = "T112" Note, "One event that two sources hold, shown once.";

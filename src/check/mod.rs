@@ -5,6 +5,7 @@ mod html;
 mod links;
 mod openings;
 mod pictures;
+mod posts;
 mod repeats;
 mod screens;
 mod series;
@@ -24,6 +25,7 @@ static ALL: &[Check] = &[
     links::check,
     openings::check,
     pictures::check,
+    posts::check,
     repeats::check,
     screens::check,
     series::check,

@@ -40,6 +40,8 @@ pub struct Call {
     pub interested: Vec<String>,
     /// Slugs of the structures that look for a partner.
     pub looking: Vec<String>,
+    /// What came of it, in words.
+    pub outcome: Option<String>,
 }
 
 impl Meta for Call {
@@ -89,5 +91,6 @@ fn read(reader: &mut Reader<'_>) -> Option<Box<dyn Meta>> {
         amount: reader.words("montant"),
         interested,
         looking,
+        outcome: reader.words("resultat"),
     }))
 }

@@ -9,10 +9,12 @@ pub mod doors;
 pub mod edition;
 pub mod entry;
 pub mod event;
+pub mod follow;
 pub mod kind;
 pub mod letter;
 pub mod life;
 mod links;
+pub mod matches;
 pub mod minutes;
 pub mod names;
 pub mod need;
@@ -31,6 +33,7 @@ pub mod reader;
 pub mod screen;
 mod slugs;
 pub mod structure;
+pub mod together;
 
 use std::collections::HashMap;
 

@@ -159,6 +159,15 @@ impl Offer {
     }
 }
 
+/// How many turns each structure has, in the order of their first ones.
+pub fn shares(turns: &[Turn]) -> IndexMap<String, usize> {
+    let mut shares = IndexMap::new();
+    for turn in turns {
+        *shares.entry(turn.structure.clone()).or_insert(0) += 1;
+    }
+    shares
+}
+
 impl Meta for Offer {
     crate::as_any!();
 

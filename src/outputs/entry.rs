@@ -69,8 +69,6 @@ pub struct EntryView {
     pub themes: Vec<Link>,
     /// Files to download.
     pub files: Vec<Link>,
-    /// Places that take part.
-    pub partners: Vec<Link>,
 }
 
 /// A piece of a line, which may lead somewhere.
@@ -161,7 +159,7 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
 }
 
 /// Kinds whose pages are made elsewhere.
-const HAS_ITS_OWN: [&str; 2] = ["event", "structure"];
+const HAS_ITS_OWN: [&str; 4] = ["event", "structure", "offer", "call"];
 
 /// The template of a kind bears its name; a kind without one is drawn by the common one.
 fn template(context: Context<'_>, kind: &str) -> &'static str {
@@ -273,7 +271,6 @@ pub fn view(context: Context<'_>, entry: &Entry, pass: Pass) -> EntryView {
         facts,
         themes: themes(context, entry),
         files: files(context, entry),
-        partners: partners(context, entry),
         ..EntryView::default()
     }
 }
@@ -401,23 +398,6 @@ fn files(context: Context<'_>, entry: &Entry) -> Vec<Link> {
             Link::to(context, name, &context.addresses.attachment(file))
         })
         .collect()
-}
-
-/// The places that are in a call, or look for a partner.
-fn partners(context: Context<'_>, entry: &Entry) -> Vec<Link> {
-    let Some(call) = entry.of::<Call>() else { return Vec::new() };
-    let named = |slugs: &[String], id: &str| -> Vec<Link> {
-        let places = places(context, slugs).into_iter();
-        places
-            .filter_map(|place| {
-                let title = context.words.say(id, &[("place", place.title.into())]);
-                Some(Link { title, href: place.href?, here: false })
-            })
-            .collect()
-    };
-    let mut links = named(&call.interested, "call-in");
-    links.extend(named(&call.looking, "call-looking"));
-    links
 }
 
 /// An address as people read it: without scheme nor final slash.

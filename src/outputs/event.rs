@@ -9,9 +9,11 @@ use super::part::date::{self, DateBlock};
 use super::part::event::{place, state};
 use super::part::page::Page;
 use super::part::{self, Link, jsonld};
+use super::together::meetings::{self, Point};
 use crate::calendar::prose;
 use crate::model::Entry;
 use crate::model::event::{Event, Place, Step};
+use crate::model::follow::followed;
 use crate::model::minutes::Action;
 use crate::model::occurrence::Occurrence;
 use crate::plan::{Addresses, Body, Context, OutputKind, Pass, Planner, Rank};
@@ -40,6 +42,8 @@ struct EventView {
     programme: Vec<Line>,
     decisions: Vec<String>,
     tasks: Vec<Task>,
+    /// The next meeting's agenda, written from what stands.
+    agenda: Vec<Point>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -130,9 +134,20 @@ fn view(
             programme: event.programme.iter().map(|step| line(context, step)).collect(),
             decisions: event.minutes.decisions.clone(),
             tasks: event.minutes.actions.iter().map(|action| task(context, action)).collect(),
+            agenda: agenda(context, item),
             item: entry,
         },
     }
+}
+
+/// What is to be talked about at the next meeting.
+fn agenda(context: Context<'_>, item: &Entry) -> Vec<Point> {
+    if !Addresses::is_meeting(item) {
+        return Vec::new();
+    }
+    let followed = followed(context.timeline);
+    let is_next = followed.next.is_some_and(|next| next.id == item.id);
+    if is_next { meetings::agenda(context, &followed) } else { Vec::new() }
 }
 
 fn crumb(context: Context<'_>, item: &Entry) -> Link {

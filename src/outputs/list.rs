@@ -1,5 +1,4 @@
-//! Lists of a kind: news with its archive numbered from the oldest, offers, calls, and any kind that asks for nothing more;
-//! meetings.
+//! Lists of a kind: news with its archive numbered from the oldest, and any kind that asks for nothing more.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -10,9 +9,8 @@ use super::part::item::{self, Item};
 use super::part::page::Page;
 use super::part::{Link, date};
 use crate::calendar::prose;
-use crate::model::event::Event;
 use crate::model::{Audience, Entry, KINDS, Paging};
-use crate::plan::{Addresses, Context, OutputKind, Planner, Rank};
+use crate::plan::{Context, OutputKind, Planner, Rank};
 
 /// Lists.
 pub const LIST: OutputKind =
@@ -101,11 +99,10 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
             });
         }
     }
-    meetings(context, planner);
 }
 
 /// Kinds whose lists are made elsewhere.
-const HAS_ITS_OWN: [&str; 2] = ["event", "structure"];
+const HAS_ITS_OWN: [&str; 4] = ["event", "structure", "offer", "call"];
 
 /// The address of an archive page, numbered from the oldest.
 fn archive(context: Context<'_>, kind: &'static str, number: usize) -> String {
@@ -196,7 +193,7 @@ fn standing(context: Context<'_>, kind: &'static str, entries: &[&Entry]) -> Vie
 }
 
 /// An item whose line says until when it holds.
-fn with_deadline(context: Context<'_>, entry: &Entry) -> Option<Item> {
+pub(super) fn with_deadline(context: Context<'_>, entry: &Entry) -> Option<Item> {
     let mut item = item::item(context, entry)?;
     let Some(until) = context.timeline.life(entry.id).until else { return Some(item) };
     // The instant that follows is midnight for whole days: the last moment is the day before.
@@ -206,53 +203,6 @@ fn with_deadline(context: Context<'_>, entry: &Entry) -> Option<Item> {
     let hosts = super::part::hosts(context.timeline.network, entry);
     let said = context.words.say("until-day", &[("day", day.into())]);
     item.by = Some(if hosts.is_empty() { said } else { format!("{hosts}, {said}") });
-    Some(item)
-}
-
-/// `/reunions/`: those to come from the next one, then those held from the last one.
-fn meetings<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
-    let meetings: Arc<[&'n Entry]> =
-        context.timeline.visible("event").filter(|entry| Addresses::is_meeting(entry)).collect();
-    if meetings.is_empty() {
-        return;
-    }
-    planner.page(context.addresses.section("meetings"), "list.html", &[], move |_| {
-        let words = context.words;
-        let mut coming = Vec::new();
-        let mut held = Vec::new();
-        for entry in meetings.iter().copied() {
-            let starts = entry.of::<Event>().map(|event| event.starts);
-            let list =
-                if context.timeline.life(entry.id).current { &mut coming } else { &mut held };
-            list.push((starts, entry));
-        }
-        coming.sort_by_key(|(starts, entry)| (*starts, entry.id));
-        held.sort_by_key(|(starts, entry)| (Reverse(*starts), entry.id));
-        let group = |id: &str, entries: Vec<(_, &Entry)>| {
-            let items: Vec<Item> =
-                entries.into_iter().filter_map(|(_, entry)| meeting(context, entry)).collect();
-            (!items.is_empty()).then(|| Group { title: Some(words.word(id)), items })
-        };
-        let groups = [group("meetings-coming", coming), group("meetings-held", held)]
-            .into_iter()
-            .flatten()
-            .collect();
-        let title = words.word("list-meetings");
-        let page = Page::new(context, title.as_str(), &context.addresses.section("meetings"))
-            .in_section("meetings", true);
-        View::for_colleagues(context, page, title, groups)
-    });
-}
-
-fn meeting(context: Context<'_>, entry: &Entry) -> Option<Item> {
-    let mut item = item::item(context, entry)?;
-    let event = entry.of::<Event>()?;
-    let next = super::part::jsonld::next_date(context, entry);
-    let slot = next.map_or(event.slot, |next| next.slot);
-    let when = date::slot(context.words.lang(), &slot, context.timeline.today());
-    let place = super::part::event::place(context.timeline.network, context.words, entry, event);
-    item.by = Some(if place.is_empty() { when } else { format!("{when}, {place}") });
-    item.state = next.and_then(|next| super::part::event::state(context.words, next.state));
     Some(item)
 }
 

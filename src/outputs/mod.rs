@@ -14,13 +14,16 @@ pub mod letter;
 pub mod list;
 pub mod media;
 mod need;
+mod network;
 pub mod part;
 pub mod redirect;
 mod saying;
 pub mod screen;
 pub mod sitemap;
+mod slip;
 pub mod structure;
 pub mod theme;
+mod together;
 
 use crate::plan::OutputKind;
 
@@ -36,6 +39,14 @@ pub static ALL: &[OutputKind] = &[
     need::NEED,
     need::NEEDS,
     list::LIST,
+    together::OFFERS,
+    together::OFFERS_LIST,
+    together::POSTS,
+    together::CALLS,
+    together::CALLS_LIST,
+    together::MEETINGS,
+    network::NETWORK,
+    slip::SLIP,
     agenda::AGENDA,
     theme::THEME,
     about::ABOUT,
@@ -47,6 +58,9 @@ pub static ALL: &[OutputKind] = &[
     letter::LETTER_MAIL,
     letter::LETTER_FEED,
     calendar::CALENDAR,
+    together::POSTS_CALENDAR,
+    together::DEADLINES,
+    feed::COLLEAGUES,
     data::EVENTS,
     data::CLOSINGS,
     redirect::REDIRECT,

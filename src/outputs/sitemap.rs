@@ -52,6 +52,7 @@ fn hidden(context: Context<'_>) -> BTreeSet<String> {
         .filter_map(|entry| context.addresses.entry(entry))
         .collect();
     hidden.insert(context.addresses.section("meetings"));
+    hidden.insert(context.addresses.section("network"));
     hidden.insert(context.addresses.needs_of_colleagues());
     let needs = context.timeline.network.needs.iter().filter(|need| need.is_of_colleagues());
     hidden.extend(needs.map(|need| context.addresses.need(need)));

@@ -15,6 +15,7 @@ use super::part::notice::{self, NoticeView};
 use super::part::page::Page;
 use super::part::place::{self, PlaceRow};
 use super::part::{self, Link, NeedLink, Phone, cover, date, follow, jsonld};
+use super::slip;
 use crate::calendar::prose;
 use crate::model::absence;
 use crate::model::event::{Event, Place};
@@ -225,7 +226,10 @@ fn view(context: Context<'_>, entry: &Entry, structure: &Structure, pass: Pass) 
             equipment: structure.list("equipements").to_vec(),
             refers: refers(context, structure),
             facts: facts(context, structure),
-            actions: follow(context, &page),
+            actions: slip::link(context, entry, None)
+                .into_iter()
+                .chain(follow(context, &page))
+                .collect(),
             days: days(context, entry),
             news: news(context, entry),
             themes: themes(context, entry),

@@ -3,6 +3,7 @@
 use crate::i18n::Lang;
 use crate::markdown::{LinkKind, PictureTag, Reference, Target};
 use crate::model::event::Event;
+use crate::model::offer::{Offer, What};
 use crate::model::{Entry, Network, Paging};
 use crate::read::Attachment;
 use crate::text::slug::slug;
@@ -53,7 +54,8 @@ impl<'n> Addresses<'n> {
         match entry.kind.paging {
             Paging::None => None,
             Paging::Listed | Paging::Alone => {
-                Some(format!("{}{}/", self.section(entry.kind.name), entry.slug))
+                let family = if Self::is_post(entry) { "posts" } else { entry.kind.name };
+                Some(format!("{}{}/", self.section(family), entry.slug))
             }
         }
     }
@@ -167,6 +169,11 @@ impl<'n> Addresses<'n> {
             width: view.width,
             height: view.height,
         })
+    }
+
+    /// Whether the item is a shared post, whose pages are below `/postes/`.
+    pub fn is_post(entry: &Entry) -> bool {
+        entry.of::<Offer>().is_some_and(|offer| offer.what == Some(What::Post))
     }
 
     /// Whether the item is a meeting, whose list is `/reunions/`.

@@ -187,6 +187,9 @@ fn colleagues(context: Context<'_>) -> Vec<MenuItem> {
     let shown = kinds.filter(|kind| context.timeline.visible(kind.name).next().is_some());
     let mut lists: Vec<MenuItem> =
         shown.map(|kind| item(kind.name, &format!("list-{}", kind.name))).collect();
+    if context.timeline.visible("structure").next().is_some() {
+        lists.insert(0, item("network", "network-title"));
+    }
     if context.timeline.visible("event").any(super::Addresses::is_meeting) {
         lists.push(item("meetings", "list-meetings"));
     }

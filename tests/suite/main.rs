@@ -29,4 +29,5 @@ mod screen;
 mod serve;
 #[allow(dead_code)] // offers all that a case may ask
 mod site_test;
+mod together;
 mod way;

@@ -20,10 +20,53 @@ pub(super) const CALENDAR: OutputKind =
 
 /// A calendar: its head's content lines, and each event ready.
 #[derive(Serialize)]
-struct Calendar {
+pub(in crate::outputs) struct Calendar {
     name: String,
     zone: Vec<String>,
     events: Vec<Keyed<String, Arc<str>>>,
+}
+
+/// A day that a calendar tells and that is no event of the agenda: a turn of a shared post, a deadline.
+pub(in crate::outputs) struct WholeDay {
+    /// Unique and for ever.
+    pub(in crate::outputs) uid: String,
+    /// The last change that is known; never the time of the build.
+    pub(in crate::outputs) stamp: Timestamp,
+    /// The day.
+    pub(in crate::outputs) day: jiff::civil::Date,
+    pub(in crate::outputs) summary: String,
+    pub(in crate::outputs) location: Option<String>,
+    pub(in crate::outputs) description: Option<String>,
+    /// Whole address of its page.
+    pub(in crate::outputs) url: Option<String>,
+}
+
+/// A calendar of whole days.
+pub(in crate::outputs) fn whole_days(name: String, days: &[WholeDay]) -> Calendar {
+    let event = |day: &WholeDay| {
+        let after = day.day.tomorrow().unwrap_or(day.day);
+        let mut lines = vec![
+            "BEGIN:VEVENT".to_owned(),
+            line::text("UID", &day.uid),
+            format!("DTSTAMP:{}", day.stamp.strftime("%Y%m%dT%H%M%SZ")),
+            format!("DTSTART;VALUE=DATE:{}", line::date(day.day)),
+            format!("DTEND;VALUE=DATE:{}", line::date(after)),
+            // Nobody is busy all day for it (3.8.2.7).
+            "TRANSP:TRANSPARENT".to_owned(),
+            line::text("SUMMARY", &day.summary),
+        ];
+        lines.extend(day.location.iter().map(|place| line::text("LOCATION", place)));
+        lines.extend(day.description.iter().map(|words| line::text("DESCRIPTION", words)));
+        lines.extend(day.url.iter().map(|url| format!("URL:{url}")));
+        lines.push("END:VEVENT".to_owned());
+        let mut bytes = Vec::new();
+        lines.iter().for_each(|line| line::fold(&mut bytes, line));
+        Keyed {
+            key: blake3::hash(&bytes).to_hex().to_string(),
+            drawn: Some(Arc::from(String::from_utf8_lossy(&bytes))),
+        }
+    };
+    Calendar { name, zone: Vec::new(), events: days.iter().map(event).collect() }
 }
 
 /// An event as all calendars that hold it write it.
@@ -124,7 +167,8 @@ fn written(context: Context<'_>, entry: &Entry, event: &Event) -> Arc<Written> {
     })
 }
 
-fn draw(calendar: &Calendar) -> Vec<u8> {
+/// A calendar's bytes.
+pub(in crate::outputs) fn draw(calendar: &Calendar) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut put = |text: &str| line::fold(&mut bytes, text);
     put("BEGIN:VCALENDAR");

@@ -29,10 +29,15 @@ struct Closing {
 }
 
 pub(super) fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
-    if !closings(context).is_empty() {
-        let address = format!("{}fermetures.json", context.addresses.section("data"));
+    if let Some(address) = address(context) {
         planner.bytes(address, &[], move |_| closings(context), draw);
     }
+}
+
+/// Where it is, when the network publishes data and something closes.
+pub(in crate::outputs) fn address(context: Context<'_>) -> Option<String> {
+    let told = context.timeline.network.config.makes("donnees") && !closings(context).is_empty();
+    told.then(|| format!("{}fermetures.json", context.addresses.section("data")))
 }
 
 fn draw(closings: &Vec<Closing>) -> Vec<u8> {

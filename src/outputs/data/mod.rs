@@ -3,6 +3,7 @@
 mod closings;
 mod events;
 
+pub(super) use self::closings::address as closings_address;
 use crate::plan::{OutputKind, Rank};
 
 /// `/donnees/evenements.json`.

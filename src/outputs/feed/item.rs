@@ -48,14 +48,14 @@ pub(super) struct Candidate<'n> {
     change: Option<State>,
 }
 
-/// All that feeds may say, newest first. Never what is in the future.
-pub(super) fn candidates<'n>(context: Context<'n>) -> Vec<Candidate<'n>> {
+/// All that feeds may say to somebody, newest first. Never what is in the future.
+pub(super) fn candidates<'n>(context: Context<'n>, audience: Audience) -> Vec<Candidate<'n>> {
     let timeline = context.timeline;
     let entries = timeline
         .network
         .entries
         .iter()
-        .filter(|entry| entry.kind.is_in_feeds() && entry.audience == Audience::Public);
+        .filter(|entry| entry.kind.is_in_feeds() && entry.audience == audience);
     let mut all = Vec::new();
     for entry in entries {
         let Some(date) = timeline.life(entry.id).feed_date else { continue };

@@ -30,6 +30,15 @@ pub(super) const JSON: OutputKind =
 pub(super) const OPML: OutputKind =
     OutputKind { name: "opml", family: "rss", rank: Rank::Feed, version: 1, plan: plan_opml };
 
+/// What is new among colleagues, announced on their pages alone.
+pub(super) const COLLEAGUES: OutputKind = OutputKind {
+    name: "colleagues-feed",
+    family: "rss",
+    rank: Rank::Feed,
+    version: 1,
+    plan: plan_colleagues,
+};
+
 /// Most items of one feed.
 const MOST_ITEMS: usize = 30;
 
@@ -82,7 +91,7 @@ fn feed(
 
 /// Every RSS feed of the network with the items it holds, in the order of the list of feeds.
 fn all<'n>(context: Context<'n>) -> Vec<(Announced, Vec<Candidate<'n>>)> {
-    let newest = candidates(context);
+    let newest = candidates(context, Audience::Public);
     let mut feeds = vec![(
         announced(context, "/rss.xml".to_owned(), "/".to_owned(), String::new()),
         first(&newest, |_| true),
@@ -149,6 +158,18 @@ fn plan_rss<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     }
 }
 
+/// Offers, requests, calls and meetings: never among the network's own feeds, nor in their list.
+fn plan_colleagues<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
+    if context.timeline.visible("offer").next().is_none() {
+        return;
+    }
+    let page = context.addresses.section("offer");
+    let address = format!("{page}rss.xml");
+    let of = announced(context, address.clone(), page, context.words.word("feed-colleagues"));
+    let chosen = first(&candidates(context, Audience::Colleagues), |_| true);
+    planner.bytes(address, &[], move |pass| feed(context, &of, &chosen, pass), rss::draw);
+}
+
 fn plan_atom<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     plan_network(context, planner, "/atom.xml", atom::draw);
 }
@@ -164,7 +185,7 @@ fn plan_network<'n>(
     draw: fn(&Feed) -> Vec<u8>,
 ) {
     let of = announced(context, address.to_owned(), "/".to_owned(), String::new());
-    let chosen = first(&candidates(context), |_| true);
+    let chosen = first(&candidates(context, Audience::Public), |_| true);
     planner.bytes(address, &[], move |pass| feed(context, &of, &chosen, pass), draw);
 }
 

@@ -8,6 +8,7 @@ use crate::outputs::entry::{Fact, Value};
 use crate::outputs::list::Pager;
 use crate::outputs::part::Link;
 use crate::outputs::part::place::{PlaceRow, Rank};
+use crate::outputs::slip;
 use crate::plan::Context;
 use crate::text::compare::fold;
 use crate::text::slug::slug;
@@ -25,6 +26,8 @@ pub(super) struct DoorView {
     who: Vec<Who>,
     /// How to come, what it costs, where to book.
     facts: Vec<Fact>,
+    /// The slip to print and to give.
+    slip: Option<Link>,
     #[serde(skip)]
     rank: Rank,
 }
@@ -66,6 +69,7 @@ pub(super) fn view(
     rank: &Rank,
     row: &PlaceRow,
     covers: Vec<String>,
+    need: &Need,
 ) -> DoorView {
     let words = context.words;
     let structure = door.structure;
@@ -98,6 +102,7 @@ pub(super) fn view(
         covers,
         who: roles.chain(people).collect(),
         facts: facts.map(|(id, values)| Fact { label: words.word(id), values }).collect(),
+        slip: slip::link(context, door.place, Some(need)),
         rank: rank.clone(),
     }
 }

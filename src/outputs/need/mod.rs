@@ -135,7 +135,7 @@ impl<'n> Scene<'n> {
             let absences = self.absences.get(door.place.slug.as_str());
             let absences = absences.into_iter().flatten();
             let covers = absences.filter_map(|of| cover::said_of(self.context, of, need)).collect();
-            doors.push(door::view(self.context, door, rank, row, covers));
+            doors.push(door::view(self.context, door, rank, row, covers, need));
         }
         door::Pages::of(doors)
     }

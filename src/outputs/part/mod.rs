@@ -6,6 +6,7 @@ pub mod event;
 pub mod item;
 pub mod jsonld;
 pub mod logo;
+pub mod mailto;
 pub mod notice;
 pub mod page;
 pub mod place;

@@ -176,9 +176,6 @@ tag-offered = Offer:
 tag-booked = Taken:
 tag-honoured = Done:
 tag-unanswered = Unanswered:
-call-places = Places
-call-in = { $place } is in
-call-looking = { $place } looks for a partner
 fact-funder = Who funds
 fact-activities = Activities
 fact-amount = Amount
@@ -187,6 +184,157 @@ fact-role = Role
 fact-skills = Skills
 fact-languages = Languages
 fact-available = Available for
+
+## Together: offers, shared posts, meetings, calls
+offers-asked = Wanted
+offers-offered = Offered
+offers-posts = Shared posts
+feed-colleagues = Between colleagues
+follow-colleagues = Follow this feed (RSS)
+offer-answers = What could answer
+offer-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+ }
+offer-alone = Nothing in the network answers this request yet.
+offer-requests = What this offer could help
+offer-bookings = Already booked
+booked-days = { $days }: { $place }
+offer-take = Answer by mail
+offer-mail = Hello, we can talk about it: { $address }
+reason-need = same need: { $needs }
+reason-material = equipment
+reason-skill = a skill
+reason-room = a room
+reason-time = time
+reason-cover = cover
+reason-post = a shared post
+reason-days = free { $days }
+reason-open = { $open ->
+    [one] open one day
+   *[other] open { $open } days
+ }{ $asked ->
+    [one] {" "}of one
+   *[other] {" "}of { $asked }
+ }
+reason-distance = { $km } km away
+post-this-week = This week: { $where }.
+post-nowhere = Nowhere this week.
+post-turns-title = The turns to come
+post-moved = instead of { $day }
+post-shares = How often where
+post-turns = { $count ->
+    [one] one turn
+   *[other] { $count } turns
+ }
+post-calendars = In your calendar, place by place
+post-calendar-of = Turns: { $place }
+meetings-done = What got done since: { $meeting }
+meetings-open = What is still to do
+meetings-next = Next meeting
+task-nobody = Whose turn is it?
+deadlines = Deadlines of the meetings
+follow-deadlines = Deadlines in your calendar
+agenda-written = Agenda, from what is going on
+agenda-done = What got done
+agenda-open = What is still to do
+agenda-requests = Requests without an answer
+agenda-calls = Open calls for projects
+call-left = { $count ->
+    [0] Last day
+    [one] One day left
+   *[other] { $count } days left
+ }
+call-outcome = What came of it:
+call-in = In:
+call-looking = Looking for a partner:
+call-members = Who does it already
+call-nobody = nobody yet
+call-nobody-yet = Nobody in the network does it yet.
+call-together = Write to all those whom it concerns
+call-mail =
+    Hello everyone,
+
+    This call closes on { $day }.
+    In: { $interested }.
+    Looking for a partner: { $looking }.
+    The page: { $address }
+
+    Are you in? What can you bring?
+calls-none = No call is open.
+calls-activities = By activity
+calls-for = Asked by:
+calls-doing = They do it:
+
+## The network
+network-title = Our network
+network-map = Where we are
+network-map-label = Map of the network’s places; their names are in the list that follows.
+network-elsewhere = Without a fixed address:
+network-door = This week’s door
+network-figures = In { $month }
+network-covered = Who can do what
+network-gaps = What nobody does yet
+network-same = Who does the same
+network-write = Write to all of them
+network-write-about = Write to all: { $need }
+network-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+ }
+network-data = Closings to come, for another program
+network-help = Who helped whom
+network-helped = { $from } → { $to }: { $what }
+network-learning = Learning from each other
+session-full = full
+session-room = there is room
+session-seats = { $count ->
+    [one] one seat
+   *[other] { $count } seats
+ }
+session-masters = They master it already:
+lesson-tag = Teach me:
+same-subject = We do the same: { $need }
+same-mail =
+    Hello everyone,
+
+    In our places we all answer this need: { $need }
+    { $address }
+
+    Shall we talk about it together: what works, what is missing, what one can lend another?
+figure-places = { $count ->
+    [one] place
+   *[other] places
+ }
+figure-dates = { $count ->
+    [one] date
+   *[other] dates
+ }
+figure-needs = needs have a door
+figure-requests = requests between places were answered
+figure-unanswered = { $count ->
+    [one] request without an answer
+   *[other] requests without an answer
+ }
+figure-helped = { $count ->
+    [one] helping hand between places
+   *[other] helping hands between places
+ }
+
+## The hand-over slip
+slip-title = Hand-over slip: { $place }
+slip-kind = Hand-over slip
+slip-link = Slip to print
+slip-print = To print as A4 or A5 and give to the person. The name is written by hand: this site keeps none.
+slip-for = For:
+slip-from = From:
+slip-need = You come for: “{ $need }”
+slip-who = Who will welcome you:
+slip-reason = You come for
+slip-come = How to come
+slip-ways = To be received:
+slip-refers = { $needs }: we take you to { $place }
+slip-cost = What it costs:
 
 ## Themes and files
 themes = Themes

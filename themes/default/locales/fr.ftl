@@ -176,9 +176,6 @@ tag-offered = Offre :
 tag-booked = Réservé :
 tag-honoured = C’est fait :
 tag-unanswered = Sans réponse :
-call-places = Les lieux
-call-in = { $place } est partant
-call-looking = { $place } cherche un partenaire
 fact-funder = Qui finance
 fact-activities = Activités
 fact-amount = Montant
@@ -187,6 +184,154 @@ fact-role = Rôle
 fact-skills = Savoir-faire
 fact-languages = Langues
 fact-available = Disponible pour
+
+## Ensemble : offres, postes partagés, réunions, appels
+offers-asked = On cherche
+offers-offered = On propose
+offers-posts = Postes partagés
+feed-colleagues = Entre collègues
+follow-colleagues = Suivre ce fil (RSS)
+offer-answers = Ce qui peut répondre
+offer-more = { $count ->
+    [one] et une autre piste
+   *[other] et { $count } autres pistes
+ }
+offer-alone = Rien dans le réseau ne répond encore à cette demande.
+offer-requests = Ce que cette offre peut aider
+offer-bookings = Déjà réservé
+booked-days = { $days } : { $place }
+offer-take = Répondre par courriel
+offer-mail = Bonjour, nous pouvons en parler : { $address }
+reason-need = même besoin : { $needs }
+reason-material = du matériel
+reason-skill = un savoir-faire
+reason-room = une salle
+reason-time = du temps
+reason-cover = un relais
+reason-post = un poste partagé
+reason-days = libre { $days }
+reason-open = { $open ->
+    [one] ouvert un jour
+   *[other] ouvert { $open } jours
+ }{ $asked ->
+    [one] {" "}sur un
+   *[other] {" "}sur { $asked }
+ }
+reason-distance = à { $km } km
+post-this-week = Cette semaine : { $where }.
+post-nowhere = Cette semaine, nulle part.
+post-turns-title = Les passages à venir
+post-moved = au lieu du { $day }
+post-shares = Combien de fois chez qui
+post-turns = { $count ->
+    [one] un passage
+   *[other] { $count } passages
+ }
+post-calendars = Dans votre agenda, lieu par lieu
+post-calendar-of = Passages : { $place }
+meetings-done = Ce qui est fait depuis : { $meeting }
+meetings-open = Ce qui reste à faire
+meetings-next = Prochaine réunion
+task-nobody = À qui le tour ?
+deadlines = Échéances des réunions
+follow-deadlines = Les échéances dans votre agenda
+agenda-written = Ordre du jour, d’après ce qui est en cours
+agenda-done = Ce qui est fait
+agenda-open = Ce qui reste à faire
+agenda-requests = Demandes sans réponse
+agenda-calls = Appels à projets ouverts
+call-left = { $count ->
+    [0] Dernier jour
+    [one] Plus qu’un jour
+   *[other] J-{ $count }
+ }
+call-outcome = Ce que cela a donné :
+call-in = Partants :
+call-looking = Cherchent un partenaire :
+call-members = Qui le fait déjà
+call-nobody = personne encore
+call-nobody-yet = Personne dans le réseau ne le fait encore.
+call-together = Écrire à tous ceux que cela concerne
+call-mail =
+    Bonjour à toutes et à tous,
+
+    Cet appel se ferme le { $day }.
+    Partants : { $interested }.
+    Cherchent un partenaire : { $looking }.
+    La page : { $address }
+
+    En êtes-vous ? Que pouvez-vous apporter ?
+calls-none = Aucun appel n’est ouvert.
+calls-activities = Par activité
+calls-for = Demandée par :
+calls-doing = Le font :
+
+## Le réseau
+network-title = Notre réseau
+network-map = Où nous sommes
+network-map-label = Carte des lieux du réseau ; leurs noms sont dans la liste qui suit.
+network-elsewhere = Sans adresse fixe :
+network-door = La porte de la semaine
+network-figures = En { $month }
+network-covered = Qui sait faire quoi
+network-gaps = Ce que personne ne fait encore
+network-same = Qui fait la même chose
+network-write = Leur écrire à tous
+network-write-about = Écrire à tous : { $need }
+network-more = { $count ->
+    [one] et un autre
+   *[other] et { $count } autres
+ }
+network-data = Les fermetures à venir, pour un autre programme
+network-help = Qui a aidé qui
+network-helped = { $from } → { $to } : { $what }
+network-learning = Se former entre collègues
+session-full = complet
+session-room = il reste de la place
+session-seats = { $count ->
+    [one] une place
+   *[other] { $count } places
+ }
+session-masters = Savent déjà le faire :
+lesson-tag = Apprends-moi :
+same-subject = Nous faisons la même chose : { $need }
+same-mail =
+    Bonjour à toutes et à tous,
+
+    Dans nos lieux, nous répondons tous à ce besoin : { $need }
+    { $address }
+
+    Et si nous en parlions ensemble : ce qui marche, ce qui manque, ce que l’un peut prêter à l’autre ?
+figure-places = { $count ->
+    [one] lieu
+   *[other] lieux
+ }
+figure-dates = rendez-vous
+figure-needs = besoins ont une porte
+figure-requests = demandes entre lieux ont eu une réponse
+figure-unanswered = { $count ->
+    [one] demande restée sans réponse
+   *[other] demandes restées sans réponse
+ }
+figure-helped = { $count ->
+    [one] coup de main entre lieux
+   *[other] coups de main entre lieux
+ }
+
+## La fiche de liaison
+slip-title = Fiche de liaison : { $place }
+slip-kind = Fiche de liaison
+slip-link = Fiche à imprimer
+slip-print = À imprimer en A4 ou A5 et à donner à la personne. Le nom s’écrit à la main : ce site n’en garde aucun.
+slip-for = Pour :
+slip-from = De la part de :
+slip-need = Vous venez pour : « { $need } »
+slip-who = Qui vous reçoit :
+slip-reason = Vous venez pour
+slip-come = Pour venir
+slip-ways = Pour être reçu :
+slip-refers = { $needs } : nous vous accompagnons vers { $place }
+slip-cost = Combien :
 
 ## Thèmes et fichiers
 themes = Thèmes
