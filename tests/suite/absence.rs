@@ -72,6 +72,16 @@ fn a_place_that_said_yes_is_named_in_every_place() {
 }
 
 #[test]
+fn the_letter_says_it_in_the_same_words() {
+    let site = network("ferme: oui\nrelais: passerelle\n");
+    let news = "---\ntitre: Le printemps\npublie: 2027-04-01\n---\nIl vient.\n";
+    let site = site.change("content/actualites/printemps.md", news).build();
+    let site = site.page("/lettre/2027-04/");
+    let site = site.has("Du 13 au 15 avril, rendez-vous à La Passerelle");
+    never_why(site, &["/lettre/2027-04/", "/lettre/2027-04/lettre.txt", "/lettre/rss.xml"]);
+}
+
+#[test]
 fn before_an_answer_a_closed_place_says_so_alone() {
     let site = network("ferme: oui\n");
     let words = "Fermé du 13 au 15 avril";

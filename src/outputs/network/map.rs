@@ -14,7 +14,7 @@ const MARGIN: f64 = 60.0;
 /// Its least and greatest height.
 const HEIGHTS: (f64, f64) = (420.0, 900.0);
 /// Half the width of a numbered dot, and of one of many.
-const RADIUS: (f64, f64) = (26.0, 7.0);
+const RADIUS: (f64, f64) = (34.0, 7.0);
 /// Places from which on dots are too many to be numbered.
 const MANY: usize = 60;
 /// Rounds in which dots that cover each other are moved apart.
