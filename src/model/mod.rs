@@ -10,6 +10,7 @@ pub mod edition;
 pub mod entry;
 pub mod event;
 pub mod follow;
+pub mod fresh;
 pub mod kind;
 pub mod letter;
 pub mod life;
@@ -34,6 +35,7 @@ pub mod screen;
 mod slugs;
 pub mod structure;
 pub mod together;
+pub mod town;
 
 use std::collections::HashMap;
 

@@ -7,12 +7,14 @@ use indexmap::IndexMap;
 use jiff::ToSpan;
 use serde::Serialize;
 
+use super::directory;
 use super::part::date::DateBlock;
 use super::part::event::{self, Day};
 use super::part::item::{self, Item};
 use super::part::notice::{self, NoticeView};
 use super::part::page::Page;
-use super::part::place::{self, PlaceRow};
+use super::part::paged::InTown;
+use super::part::place::{self, Listed};
 use super::part::{self, Link, date, jsonld};
 use crate::calendar::prose;
 use crate::model::Audience;
@@ -20,13 +22,14 @@ use crate::model::Entry;
 use crate::model::doors::Doors;
 use crate::model::notice::Level;
 use crate::model::structure::Structure;
+use crate::model::town::{Town, Towns};
 use crate::plan::{Context, OutputKind, Pass, Planner, Rank};
 use crate::text::compare::fold;
 use crate::text::typography::typography;
 
 /// `/`.
 pub const HOME: OutputKind =
-    OutputKind { name: "home", family: "pages", rank: Rank::Home, version: 1, plan };
+    OutputKind { name: "home", family: "pages", rank: Rank::Home, version: 2, plan };
 
 /// Days that are "this week" from today on.
 const WEEK: i32 = 7;
@@ -34,6 +37,12 @@ const WEEK: i32 = 7;
 const LEAST_DAYS: usize = 3;
 /// Most days shown.
 const MOST_DAYS: usize = 7;
+/// Most places that home names one by one; beyond, it names towns.
+const MOST_PLACES: usize = 40;
+/// Most towns that it then names.
+const MOST_TOWNS: usize = 24;
+/// Most places named below a service whose needs nobody names.
+const MOST_OF_SERVICE: usize = 12;
 /// News shown.
 const MOST_NEWS: usize = 6;
 
@@ -51,7 +60,10 @@ struct Home {
     notices: Vec<NoticeView>,
     days: Vec<Day>,
     agenda: Option<Link>,
-    places: Vec<PlaceRow>,
+    places: Vec<Listed>,
+    /// The towns with most places, when there are too many places to name them.
+    towns: Vec<Link>,
+    directory: Option<Link>,
     news: Vec<Item>,
     all_news: Option<Link>,
 }
@@ -62,6 +74,8 @@ struct Service {
     title: String,
     needs: Vec<Link>,
     places: Vec<Door>,
+    /// All places that declare it.
+    all: Option<Link>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -89,6 +103,12 @@ fn view(context: Context<'_>, pass: Pass) -> View {
     let lists = config.makes("listes");
     let days = days(context);
     let news = news(context);
+    let mut places = place::all(context);
+    places.sort_by(|a, b| a.rank().cmp(b.rank()));
+    let towns = if places.len() > MOST_PLACES { largest_towns(context) } else { Vec::new() };
+    if !towns.is_empty() {
+        places.clear();
+    }
     let page = Page {
         title: None,
         live: true,
@@ -108,13 +128,31 @@ fn view(context: Context<'_>, pass: Pass) -> View {
             notices: notice::current(context, pass, |_, notice| {
                 !notice::is_urgent(notice) && (notice.to_all || notice.level == Level::Important)
             }),
+            directory: (lists && directory::is_there(context)).then(|| {
+                let title = words.word("directory-title");
+                Link::to(context, title, &context.addresses.section("directory"))
+            }),
             agenda: (lists && !days.is_empty()).then(|| section("event", "all-agenda")),
             days,
-            places: place::rows(context),
+            places,
+            towns,
             all_news: (lists && !news.is_empty()).then(|| section("news", "all-news")),
             news,
         },
     }
+}
+
+/// The towns with most places, in the order of the alphabet.
+fn largest_towns(context: Context<'_>) -> Vec<Link> {
+    let towns = Towns::of(context.timeline);
+    let mut towns: Vec<_> = towns.iter().collect();
+    towns.sort_by_key(|town| (Reverse(town.places.len()), town.slug.clone()));
+    towns.truncate(MOST_TOWNS);
+    towns.sort_by_cached_key(|town| fold(&town.name));
+    let link = |town: &&Town<'_>| {
+        Link::to(context, town.name.as_str(), &context.addresses.town(&town.slug))
+    };
+    towns.iter().map(link).collect()
 }
 
 /// Home announces every form of the network's feeds.
@@ -139,10 +177,14 @@ fn services(context: Context<'_>, doors: &Doors<'_>) -> Vec<Service> {
     let network = context.timeline.network;
     let lang = network.config.lang.tag();
     let mut services: IndexMap<String, Vec<Door>> = IndexMap::new();
-    for entry in context.timeline.visible("structure") {
+    let places = context.timeline.visible("structure");
+    for entry in places.filter(|place| place.audience == Audience::Public) {
         let Some(structure) = entry.of::<Structure>() else { continue };
         let of_team = structure.team.iter().flat_map(|role| &role.needs).chain(&entry.needs);
-        let of_team = of_team.filter_map(|key| network.needs.find(key)).map(|need| &need.service);
+        let of_team = of_team
+            .filter_map(|key| network.needs.find(key))
+            .filter(|need| !need.is_of_colleagues())
+            .map(|need| &need.service);
         let mut of_place: Vec<&String> = structure.list("services").iter().chain(of_team).collect();
         of_place.retain(|service| !service.is_empty());
         of_place.sort();
@@ -157,7 +199,7 @@ fn services(context: Context<'_>, doors: &Doors<'_>) -> Vec<Service> {
     }
     let mut needs: HashMap<String, Vec<Link>> = HashMap::new();
     for need in network.needs.iter().filter(|need| !need.is_of_colleagues()) {
-        if network.config.makes("pages") && doors.answers(&need.key).is_some() {
+        if network.config.makes("pages") && doors.has(need) {
             let link =
                 Link::to(context, part::sentence(context, need), &context.addresses.need(need));
             needs.entry(typography(&need.service, lang)).or_default().push(link);
@@ -166,13 +208,19 @@ fn services(context: Context<'_>, doors: &Doors<'_>) -> Vec<Service> {
     services.sort_by(|a, in_a, b, in_b| {
         (Reverse(in_a.len()), fold(a)).cmp(&(Reverse(in_b.len()), fold(b)))
     });
+    let lists = network.config.makes("listes");
     let service = |(title, mut places): (String, Vec<Door>)| {
         let needs = needs.remove(&title).unwrap_or_default();
         places.sort_by_cached_key(|door| fold(&door.title));
         if !needs.is_empty() {
             places.clear();
         }
-        Service { title, needs, places }
+        let all = lists.then(|| {
+            let address = context.addresses.service(&title);
+            Link::to(context, context.words.word("service-places"), &address)
+        });
+        places.truncate(MOST_OF_SERVICE);
+        Service { title, needs, places, all }
     };
     services.into_iter().map(service).collect()
 }

@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod asset;
 mod calendar;
 mod data;
+pub mod directory;
 pub mod entry;
 pub mod event;
 mod feed;
@@ -38,6 +39,8 @@ pub static ALL: &[OutputKind] = &[
     structure::STRUCTURES,
     need::NEED,
     need::NEEDS,
+    directory::DIRECTORY,
+    directory::TOWN,
     list::LIST,
     together::OFFERS,
     together::OFFERS_LIST,

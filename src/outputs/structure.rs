@@ -2,45 +2,49 @@
 
 mod facts;
 
-use jiff::ToSpan;
-use serde::Serialize;
 use std::cmp::Reverse;
+use std::sync::Arc;
+
+use serde::Serialize;
 
 use self::facts::facts;
 pub use self::facts::street;
-use super::entry::{Fact, themes};
+use super::entry::{Fact, Value, themes};
+use super::list::Pager;
 use super::part::event::{self, Day};
 use super::part::item::{self, Item};
 use super::part::notice::{self, NoticeView};
 use super::part::page::Page;
-use super::part::place::{self, PlaceRow};
+use super::part::paged::{Group, Pages, TownLink};
+use super::part::place::{self, Listed};
 use super::part::{self, Link, NeedLink, Phone, cover, date, follow, jsonld};
 use super::slip;
 use crate::calendar::prose;
 use crate::model::absence;
 use crate::model::event::{Event, Place};
+use crate::model::fresh::{Freshness, freshness};
 use crate::model::opening::{self, OpenDay};
 use crate::model::structure::{Role, Structure};
+use crate::model::town::Towns;
 use crate::model::{Audience, Entry};
 use crate::plan::picture::{self, PictureView};
 use crate::plan::{Body, Context, Form, OutputKind, Pass, Planner, Rank};
+use crate::text::typography::typography;
 
 /// Pages of places.
 pub const STRUCTURE: OutputKind =
-    OutputKind { name: "structure", family: "pages", rank: Rank::Page, version: 1, plan };
+    OutputKind { name: "structure", family: "pages", rank: Rank::Page, version: 2, plan };
 /// Their list.
 pub const STRUCTURES: OutputKind = OutputKind {
     name: "structures",
     family: "listes",
     rank: Rank::List,
-    version: 1,
+    version: 2,
     plan: plan_list,
 };
 
 /// Most days of events, and most news, on a place's page.
 const MOST: usize = 8;
-/// Months after which a place is to be confirmed, when it does not say.
-const FRESH_MONTHS: i32 = 12;
 
 #[derive(Clone, Debug, Serialize)]
 struct View {
@@ -63,7 +67,7 @@ struct PlaceView {
     confirm: Option<String>,
     picture: Option<PictureView>,
     body: Body,
-    services: Vec<String>,
+    services: Vec<NeedLink>,
     /// Needs that the place as a whole answers.
     helps: Vec<NeedLink>,
     team: Vec<Member>,
@@ -117,44 +121,67 @@ struct ListView {
 struct Places {
     title: String,
     lead: Option<String>,
-    items: Vec<PlaceRow>,
+    towns: Vec<TownLink>,
+    groups: Vec<Group<Listed>>,
+    pager: Option<Pager>,
     /// People who belong to no place.
     people: Vec<Link>,
 }
 
 fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
+    let towns = Arc::new(Towns::of(context.timeline));
     for entry in context.timeline.visible("structure") {
+        let towns = Arc::clone(&towns);
         let (Some(structure), Some(address)) =
             (entry.of::<Structure>(), context.addresses.entry(entry))
         else {
             continue;
         };
         planner.page(address, "structure.html", &[entry.source], move |pass| {
-            view(context, entry, structure, pass)
+            view(context, &towns, entry, structure, pass)
         });
     }
 }
 
 fn plan_list<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
-    if context.timeline.visible("structure").next().is_none() {
+    let places = place::all(context);
+    if places.is_empty() {
         return;
     }
-    planner.page(context.addresses.section("structure"), "structures.html", &[], move |pass| {
-        let title = context.words.word("list-structure");
-        let page = Page::new(context, title.as_str(), &context.addresses.section("structure"))
-            .in_section("structure", true);
-        let urgent =
-            notice::current(context, pass, |_, notice| notice.closes && notice::is_urgent(notice));
-        ListView {
-            page: Page { live: true, urgent, ..page },
-            places: Places {
-                title,
-                lead: None,
-                items: place::rows(context),
-                people: people(context),
-            },
+    let pages = Arc::new(Pages::of(context.addresses.section("structure"), places));
+    for (at, address) in pages.addresses(context).into_iter().enumerate() {
+        let pages = Arc::clone(&pages);
+        planner.page(address, "structures.html", &[], move |pass| list(context, &pages, at, pass));
+    }
+}
+
+/// One page of the list: the first says all, the next ones go on town by town.
+fn list(context: Context<'_>, pages: &Pages<Listed>, at: usize, pass: Pass) -> ListView {
+    let words = context.words;
+    let name = words.word("list-structure");
+    let title = match at {
+        0 => name,
+        _ => {
+            words.say("list-page", &[("title", name.as_str().into()), ("number", (at + 1).into())])
         }
-    });
+    };
+    let first = at == 0;
+    let page = Page::new(context, title.as_str(), &pages.address(context, at))
+        .in_section("structure", first);
+    let closes = |_: &Entry, notice: &crate::model::notice::Notice| {
+        notice.closes && notice::is_urgent(notice)
+    };
+    ListView {
+        page: Page { live: true, urgent: notice::current(context, pass, closes), ..page },
+        places: Places {
+            title,
+            lead: None,
+            towns: pages.towns(context, at),
+            groups: pages.groups(at),
+            pager: pages.pager(context, at),
+            people: if first { people(context) } else { Vec::new() },
+        },
+    }
 }
 
 fn people(context: Context<'_>) -> Vec<Link> {
@@ -165,7 +192,21 @@ fn people(context: Context<'_>) -> Vec<Link> {
     alone.filter_map(link).collect()
 }
 
-fn view(context: Context<'_>, entry: &Entry, structure: &Structure, pass: Pass) -> View {
+/// "Tout le numérique à Lormoy", to the page of the place's town.
+fn town(context: Context<'_>, entry: &Entry, towns: &Towns<'_>) -> Option<Value> {
+    let town =
+        towns.of_place(&entry.slug).filter(|_| context.timeline.network.config.makes("listes"))?;
+    let title = context.words.say("town-title", &[("town", town.name.as_str().into())]);
+    Some(Value::link(title, context.addresses.href(&context.addresses.town(&town.slug))))
+}
+
+fn view(
+    context: Context<'_>,
+    towns: &Towns<'_>,
+    entry: &Entry,
+    structure: &Structure,
+    pass: Pass,
+) -> View {
     let network = context.timeline.network;
     let words = context.words;
     let today = context.timeline.today();
@@ -210,22 +251,23 @@ fn view(context: Context<'_>, entry: &Entry, structure: &Structure, pass: Pass) 
             }),
             lead: structure.presentation.clone().or_else(|| entry.summary.clone()),
             today: place::today(context, structure, &open),
-            live: place::live(context, &open),
+            live: place::live(context, &open)
+                .filter(|_| !place::is_stale(context, entry, structure)),
             phone: structure.telephones.first().and_then(|written| Phone::read(written)),
             notes: notice::current(context, pass, |item, notice| {
                 notice::speaks_of(item, notice, &entry.slug)
             }),
             covers: cover::of_place(context, &entry.slug),
             week: week(context, entry, structure, &open),
-            confirm: structure.confirmed.map(|day| confirm(context, structure, day)),
+            confirm: confirm(context, entry, structure),
             picture: picture::of_entry(&context.addresses, entry, Form::Page),
             body: context.bodies.page(entry, pass),
-            services: structure.list("services").to_vec(),
+            services: services(context, entry, structure),
             helps: part::need_links(context, &entry.needs),
             team: team(context, entry, structure),
             equipment: structure.list("equipements").to_vec(),
             refers: refers(context, structure),
-            facts: facts(context, structure),
+            facts: facts(context, structure, town(context, entry, towns)),
             actions: slip::link(context, entry, None)
                 .into_iter()
                 .chain(follow(context, &page))
@@ -282,17 +324,22 @@ fn week(
 }
 
 /// When its hours were confirmed, or that they are to be.
-fn confirm(context: Context<'_>, structure: &Structure, day: jiff::civil::Date) -> String {
-    let months = structure
-        .frequency
-        .as_deref()
-        .and_then(|words| words.trim().parse().ok())
-        .unwrap_or(FRESH_MONTHS);
-    let stale = day
-        .checked_add(months.clamp(1, 120).months())
-        .is_ok_and(|limit| limit < context.timeline.today());
-    let said = prose::date(context.words.lang(), day, prose::Years::Always);
-    context.words.say(if stale { "to-confirm" } else { "confirmed" }, &[("day", said.into())])
+fn confirm(context: Context<'_>, entry: &Entry, structure: &Structure) -> Option<String> {
+    let words = context.words;
+    let say = |id: &str, day: jiff::civil::Date| {
+        let said = prose::date(words.lang(), day, prose::Years::Always);
+        words.say(id, &[("day", said.into())])
+    };
+    let says_hours = structure.hours.is_some() || structure.hours_as_written.is_some();
+    Some(match freshness(entry, structure, context.timeline.today()) {
+        Freshness::Fresh(day) if says_hours && structure.confirmed.is_some() => {
+            say("confirmed", day)
+        }
+        Freshness::Fresh(_) => return None,
+        Freshness::ToConfirm(Some(day)) if says_hours => say("to-confirm", day),
+        Freshness::ToConfirm(_) => words.word("to-confirm-unknown"),
+        Freshness::Stale(day) => say("stale", day),
+    })
 }
 
 fn team(context: Context<'_>, entry: &Entry, structure: &Structure) -> Vec<Member> {
@@ -324,6 +371,17 @@ fn team(context: Context<'_>, entry: &Entry, structure: &Structure) -> Vec<Membe
         lines: Vec::new(),
     }));
     team
+}
+
+/// What the place declares that it does, each with all places that do.
+fn services(context: Context<'_>, entry: &Entry, structure: &Structure) -> Vec<NeedLink> {
+    let public = entry.audience == Audience::Public;
+    let lists = public && context.timeline.network.config.makes("listes");
+    let service = |service: &String| NeedLink {
+        title: typography(service, context.words.lang().tag()),
+        href: lists.then(|| context.addresses.href(&context.addresses.service(service))),
+    };
+    structure.list("services").iter().map(service).collect()
 }
 
 fn lines(words: &crate::i18n::Words, role: &Role) -> Vec<String> {

@@ -75,6 +75,21 @@ impl<'n> Addresses<'n> {
         format!("{}{}/", self.section("needs"), self.route("colleagues"))
     }
 
+    /// A town's page, by its slug.
+    pub fn town(&self, slug: &str) -> String {
+        format!("{}{slug}/", self.section("towns"))
+    }
+
+    /// The part of a town's page that another site may show in a frame.
+    pub fn frame(&self, slug: &str) -> String {
+        format!("{}{}.html", self.town(slug), self.route("frame"))
+    }
+
+    /// The places that declare a service of the national standard.
+    pub fn service(&self, service: &str) -> String {
+        format!("{}{}/", self.section("directory"), crate::text::slug::slug(service))
+    }
+
     /// A theme's page.
     pub fn theme(&self, slug: &str) -> String {
         format!("{}{slug}/", self.section("themes"))

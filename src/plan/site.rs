@@ -231,13 +231,13 @@ fn menu(context: Context<'_>) -> Vec<MenuItem> {
             section: kind.name.to_owned(),
         })
         .collect();
-    if has_needs(context) {
-        let needs = MenuItem {
-            label: context.words.word("menu-needs"),
-            href: context.addresses.href(&context.addresses.section("needs")),
-            section: "needs".to_owned(),
+    if has_public(context, "structure") {
+        let directory = MenuItem {
+            label: context.words.word("menu-directory"),
+            href: context.addresses.href(&context.addresses.section("directory")),
+            section: "directory".to_owned(),
         };
-        menu.insert(0, needs);
+        menu.insert(0, directory);
     }
     menu.extend(pages(context, true));
     menu

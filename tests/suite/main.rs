@@ -6,6 +6,7 @@ mod absence;
 mod addresses;
 #[cfg(unix)]
 mod cli;
+mod directory;
 mod docs;
 mod editions;
 #[cfg(feature = "import")]

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::model::event::Event;
+use crate::model::town::Towns;
 use crate::model::{Audience, Entry};
 use crate::plan::{Context, Keyed, OutputKind, Planner, Rank};
 
@@ -103,6 +104,13 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
                 .push((entry, event));
         }
     }
+    let towns = Towns::of(timeline);
+    let mut of_town: Vec<Vec<Told<'n>>> = vec![Vec::new(); towns.len()];
+    for told in public.iter().filter(|_| config.makes("listes")) {
+        for rank in towns.of_entry(told.0) {
+            of_town[rank].push(*told);
+        }
+    }
     let mut add = |address: String, name: String, chosen: Vec<Told<'n>>, sources: &[_]| {
         planner.bytes(address, sources, move |_| calendar(context, &name, &chosen), draw);
     };
@@ -113,6 +121,10 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
         let chosen = of_structure.remove(structure.slug.as_str()).unwrap_or_default();
         let page = context.addresses.structure(&structure.slug);
         add(format!("{page}agenda.ics"), structure.title.clone(), chosen, &[]);
+    }
+    for (town, chosen) in towns.iter().zip(of_town).filter(|_| config.makes("listes")) {
+        let page = context.addresses.town(&town.slug);
+        add(format!("{page}agenda.ics"), format!("{} — {}", town.name, config.title), chosen, &[]);
     }
     for (slug, (label, chosen)) in of_theme {
         let name = format!("{label} — {}", config.title);

@@ -14,6 +14,7 @@ pub(super) use self::item::Item;
 use self::item::{Candidate, candidates};
 use super::part::logo::{FeedLogo, of_feed};
 use crate::model::event::Event;
+use crate::model::town::Towns;
 use crate::model::{Audience, Entry};
 use crate::plan::{Context, OutputKind, Planner, Rank};
 
@@ -129,6 +130,18 @@ fn all<'n>(context: Context<'n>) -> Vec<(Announced, Vec<Candidate<'n>>)> {
             announced(context, format!("{page}rss.xml"), page, structure.title.clone()),
             chosen,
         ));
+    }
+    let towns = Towns::of(context.timeline);
+    let mut of_town: Vec<Vec<Candidate<'n>>> = vec![Vec::new(); towns.len()];
+    for candidate in &newest {
+        for rank in towns.of_entry(candidate.entry) {
+            push(&mut of_town[rank], candidate);
+        }
+    }
+    let makes_towns = context.timeline.network.config.makes("listes");
+    for (town, chosen) in towns.iter().zip(of_town).filter(|_| makes_towns) {
+        let page = context.addresses.town(&town.slug);
+        feeds.push((announced(context, format!("{page}rss.xml"), page, town.name.clone()), chosen));
     }
     for (slug, (label, chosen)) in of_theme {
         let page = context.addresses.theme(slug);

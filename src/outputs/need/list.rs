@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::doors::{Answers, Doors};
+use crate::model::doors::Doors;
 use crate::model::need::Need;
 use crate::outputs::part::page::Page;
 use crate::outputs::part::{self, Link};
@@ -90,6 +90,12 @@ pub(super) fn crumb(context: Context<'_>, need: &Need) -> Option<Link> {
     lists.then(|| Link::to(context, whose.title(context), &whose.address(context)))
 }
 
+/// The entrance of the directory.
+fn directory(context: Context<'_>) -> Link {
+    let title = context.words.word("directory-title");
+    Link::to(context, title, &context.addresses.section("directory"))
+}
+
 fn view(context: Context<'_>, whose: Whose) -> View {
     let words = context.words;
     let doors = Doors::of(context.timeline);
@@ -98,15 +104,15 @@ fn view(context: Context<'_>, whose: Whose) -> View {
     let mut gaps: Vec<Link> = Vec::new();
     for need in needs.filter(|need| Whose::of(need) == whose) {
         let link = Link::to(context, part::sentence(context, need), &context.addresses.need(need));
-        let Some(answers) = doors.answers(&need.key).filter(|answers| !answers.is_empty()) else {
+        if !doors.has(need) {
             gaps.push(link);
             continue;
-        };
+        }
         let title = match need.service.is_empty() {
             true => words.word("needs-other"),
             false => typography(&need.service, words.lang().tag()),
         };
-        let row = Row { link, count: count(context, answers) };
+        let row = Row { link, count: count(context, doors.count(need)) };
         match groups.iter_mut().find(|group| group.title == title) {
             Some(group) => group.items.push(row),
             None => groups.push(Group { title, items: vec![row] }),
@@ -119,7 +125,7 @@ fn view(context: Context<'_>, whose: Whose) -> View {
         page: Page {
             noindex: for_colleagues,
             ..Page::new(context, title.as_str(), &whose.address(context))
-                .in_section("needs", !for_colleagues)
+                .in_section("directory", false)
         },
         needs: NeedsView {
             lead: words.word(if for_colleagues { "for-colleagues" } else { "needs-lead" }),
@@ -127,17 +133,13 @@ fn view(context: Context<'_>, whose: Whose) -> View {
             groups,
             gaps,
             gaps_lead,
-            other: for_colleagues.then(|| {
-                let visitors = Whose::Visitors;
-                Link::to(context, visitors.title(context), &visitors.address(context))
-            }),
+            other: Some(directory(context)),
         },
     }
 }
 
 /// "3 lieux".
-fn count(context: Context<'_>, answers: &Answers<'_>) -> String {
-    let doors = answers.doors.len();
+pub(super) fn count(context: Context<'_>, doors: usize) -> String {
     match doors {
         0 => context.words.word("need-accompanied"),
         _ => context.words.say("need-places", &[("count", doors.into())]),

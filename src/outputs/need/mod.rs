@@ -6,29 +6,27 @@ mod list;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
-use self::door::{DoorView, Group, Town};
+use self::door::DoorView;
 use super::entry::Value;
 use super::list::Pager;
 use super::part::event::{self, Day};
 use super::part::page::Page;
-use super::part::place::{self, PlaceRow, Rank as DoorRank};
+use super::part::paged::{Group, Pages, TownLink};
+use super::part::place::{self, Listed};
 use super::part::{self, Link, cover};
 use crate::model::Entry;
 use crate::model::absence::{self, Absence};
 use crate::model::doors::{Answers, Doors};
-use crate::model::entry::EntryId;
 use crate::model::need::Need;
 use crate::model::occurrence::Occurrence;
-use crate::model::structure::Structure;
 use crate::plan::{Context, OutputKind, Planner, Rank};
 use crate::text::typography::typography;
 
 /// `/besoins/SLUG/`.
 pub(super) const NEED: OutputKind =
-    OutputKind { name: "need", family: "pages", rank: Rank::Page, version: 1, plan };
+    OutputKind { name: "need", family: "pages", rank: Rank::Page, version: 2, plan };
 /// `/besoins/`, and the needs of colleagues.
 pub(super) const NEEDS: OutputKind =
     OutputKind { name: "needs", family: "listes", rank: Rank::List, version: 1, plan: list::plan };
@@ -41,8 +39,6 @@ const MOST_DAYS: usize = 6;
 struct Scene<'n> {
     context: Context<'n>,
     doors: Doors<'n>,
-    /// Places that answer something, with what orders them.
-    rows: HashMap<EntryId, (DoorRank, PlaceRow)>,
     /// Dates to come of what is about a need.
     dates: HashMap<&'n str, Vec<&'n Occurrence>>,
     /// What absences change, by place.
@@ -68,8 +64,11 @@ struct NeedView {
     gap: bool,
     /// The door outside the network, when nobody answers.
     outside: Option<Value>,
-    towns: Vec<Town>,
-    groups: Vec<Group>,
+    towns: Vec<TownLink>,
+    groups: Vec<Group<DoorView>>,
+    /// The service that other places declare, and these places.
+    service: Option<String>,
+    others: Vec<Group<Listed>>,
     pager: Option<Pager>,
     /// "Pour cela, nous vous accompagnons vers…".
     referrals: Vec<Referral>,
@@ -97,7 +96,7 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
             continue;
         }
         let pages = Arc::new(scene.pages(need));
-        for (at, address) in pages.addresses(context, need).into_iter().enumerate() {
+        for (at, address) in pages.addresses(context).into_iter().enumerate() {
             let (scene, pages) = (Arc::clone(&scene), Arc::clone(&pages));
             planner.page(address, "need.html", &[], move |_| scene.view(need, &pages, at));
         }
@@ -107,15 +106,6 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
 impl<'n> Scene<'n> {
     fn of(context: Context<'n>, doors: Doors<'n>) -> Self {
         let timeline = context.timeline;
-        let places: Vec<(&Entry, &Structure)> = timeline
-            .visible("structure")
-            .filter_map(|entry| Some((entry, entry.of::<Structure>()?)))
-            .filter(|(entry, _)| doors.is_door(entry))
-            .collect();
-        let rows = places
-            .into_par_iter()
-            .map(|(entry, structure)| (entry.id, place::ranked(context, entry, structure)))
-            .collect();
         let mut dates: HashMap<&'n str, Vec<&'n Occurrence>> = HashMap::new();
         for date in timeline.coming() {
             for key in &timeline.network.entry(date.entry).needs {
@@ -125,35 +115,44 @@ impl<'n> Scene<'n> {
                 }
             }
         }
-        Self { context, doors, rows, dates, absences: absence::by_place(timeline) }
+        Self { context, doors, dates, absences: absence::by_place(timeline) }
     }
 
-    fn pages(&self, need: &Need) -> door::Pages {
-        let mut doors: Vec<DoorView> = Vec::new();
-        for door in self.doors.answers(&need.key).into_iter().flat_map(|answers| &answers.doors) {
-            let Some((rank, row)) = self.rows.get(&door.place.id) else { continue };
-            let absences = self.absences.get(door.place.slug.as_str());
-            let absences = absences.into_iter().flatten();
-            let covers = absences.filter_map(|of| cover::said_of(self.context, of, need)).collect();
-            doors.push(door::view(self.context, door, rank, row, covers, need));
+    fn pages(&self, need: &Need) -> Both {
+        let context = self.context;
+        let first = context.addresses.need(need);
+        let named = self.doors.answers(&need.key).into_iter().flat_map(|answers| &answers.doors);
+        let named = named.map(|door| {
+            let absences = self.absences.get(door.place.slug.as_str()).into_iter().flatten();
+            let covers = absences.filter_map(|of| cover::said_of(context, of, need)).collect();
+            let listed = place::listed(context, door.place, door.structure);
+            door::view(context, door, listed, covers, need)
+        });
+        let others = self.doors.of_service(need);
+        let others = others.map(|(entry, structure)| place::listed(context, entry, structure));
+        Both {
+            named: Pages::of(first.clone(), named.collect()),
+            others: Pages::of(first, others.collect()),
         }
-        door::Pages::of(doors)
     }
 
     /// One page of a need: the first says all, the next ones go on with the list of doors.
-    fn view(&self, need: &Need, pages: &door::Pages, at: usize) -> View {
+    fn view(&self, need: &Need, pages: &Both, at: usize) -> View {
         let context = self.context;
         let words = context.words;
         let title = part::sentence(context, need);
         let told = |told: &Option<String>, id| told.clone().unwrap_or_else(|| words.word(id));
         let set = |words: &str| typography(words, context.words.lang().tag());
         let answers = self.doors.answers(&need.key);
-        let gap = answers.is_none_or(Answers::is_empty);
+        let gap = !self.doors.has(need);
+        let (named, others) = (pages.named.total(), pages.others.total());
         let first = at == 0;
         let count = if gap {
             words.word(if need.is_of_colleagues() { "need-gap-colleagues" } else { "need-gap" })
+        } else if named == 0 && others > 0 {
+            words.say("need-perhaps", &[("count", others.into())])
         } else {
-            words.say("need-doors", &[("count", pages.total().into())])
+            words.say("need-doors", &[("count", named.into())])
         };
         let lead = set(&told(&need.calm, "need-calm"));
         let head = match first {
@@ -161,12 +160,12 @@ impl<'n> Scene<'n> {
             false => words
                 .say("list-page", &[("title", title.as_str().into()), ("number", (at + 1).into())]),
         };
-        let address = pages.address(context, need, at);
+        let address = pages.address(context, at);
         let page = Page {
-            live: pages.total() > 0,
+            live: named + others > 0,
             noindex: need.is_of_colleagues(),
             ..Page::new(context, head, &address)
-                .in_section("needs", false)
+                .in_section("directory", false)
                 .about(Some(&format!("{lead} {count}")))
         };
         let days = self.dates.get(need.key.as_str()).into_iter().flatten().copied();
@@ -183,9 +182,11 @@ impl<'n> Scene<'n> {
                     let door = outside(&told(&need.outside, "need-outside"));
                     Value { text: set(&door.text), ..door }
                 }),
-                towns: pages.towns(context, need, at),
-                groups: pages.groups(at).to_vec(),
-                pager: pages.pager(context, need, at),
+                towns: pages.longest(context).towns(at),
+                groups: pages.named.groups(at),
+                service: (others > 0).then(|| set(&need.service)),
+                others: pages.others.groups(at),
+                pager: pages.longest(context).pager(at),
                 referrals: if first { self.referrals(answers) } else { Vec::new() },
                 people: if first { people(context, answers) } else { Vec::new() },
                 days: if first { days } else { Vec::new() },
@@ -209,6 +210,52 @@ impl<'n> Scene<'n> {
             Some(Referral { from: link(place), word, to: link(other) })
         })
         .collect()
+    }
+}
+
+/// The doors that name a need, and the places that declare its service: the same pages hold both.
+struct Both {
+    named: Pages<DoorView>,
+    others: Pages<Listed>,
+}
+
+/// The longer of two lists, which has all the pages.
+enum Longest<'p, 'n> {
+    Named(&'p Pages<DoorView>, Context<'n>),
+    Others(&'p Pages<Listed>, Context<'n>),
+}
+
+impl Longest<'_, '_> {
+    fn towns(&self, at: usize) -> Vec<TownLink> {
+        match self {
+            Self::Named(pages, context) => pages.towns(*context, at),
+            Self::Others(pages, context) => pages.towns(*context, at),
+        }
+    }
+
+    fn pager(&self, at: usize) -> Option<Pager> {
+        match self {
+            Self::Named(pages, context) => pages.pager(*context, at),
+            Self::Others(pages, context) => pages.pager(*context, at),
+        }
+    }
+}
+
+impl Both {
+    fn longest<'p, 'n>(&'p self, context: Context<'n>) -> Longest<'p, 'n> {
+        match self.named.count() >= self.others.count() {
+            true => Longest::Named(&self.named, context),
+            false => Longest::Others(&self.others, context),
+        }
+    }
+
+    fn addresses(&self, context: Context<'_>) -> Vec<String> {
+        let pages = self.named.count().max(self.others.count());
+        (0..pages).map(|at| self.address(context, at)).collect()
+    }
+
+    fn address(&self, context: Context<'_>, at: usize) -> String {
+        self.named.address(context, at)
     }
 }
 

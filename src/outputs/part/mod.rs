@@ -9,6 +9,7 @@ pub mod logo;
 pub mod mailto;
 pub mod notice;
 pub mod page;
+pub mod paged;
 pub mod place;
 
 use serde::Serialize;

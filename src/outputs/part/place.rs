@@ -2,14 +2,17 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
+use rayon::prelude::*;
 use serde::Serialize;
 
+use super::paged::InTown;
 use super::{Phone, date};
 use crate::calendar::prose;
 use crate::i18n::Words;
-use crate::model::Entry;
+use crate::model::fresh::{Freshness, freshness};
 use crate::model::opening::{self, OpenDay, OpenInterval, OpenSpan};
 use crate::model::structure::Structure;
+use crate::model::{Audience, Entry};
 use crate::plan::Context;
 
 /// A place in a list.
@@ -30,6 +33,27 @@ pub struct PlaceRow {
     pub today: Option<String>,
     /// Its coming intervals, for the live marks.
     pub live: Option<String>,
+    /// That it is to be confirmed before one comes.
+    pub confirm: Option<String>,
+}
+
+/// A place in a list, with what orders it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Listed {
+    /// Its row.
+    pub place: PlaceRow,
+    #[serde(skip)]
+    rank: Rank,
+}
+
+impl InTown for Listed {
+    fn rank(&self) -> &Rank {
+        &self.rank
+    }
+
+    fn town(&self) -> Option<&str> {
+        self.place.town.as_deref()
+    }
 }
 
 /// Days looked at to find when a place opens next.
@@ -51,28 +75,56 @@ pub fn row(
         town: structure.town.clone(),
         phone: structure.telephones.first().and_then(|written| Phone::read(written)),
         today: today(context, structure, days),
-        live: live(context, days),
+        live: live(context, days).filter(|_| !is_stale(context, entry, structure)),
+        confirm: confirm(context, entry, structure),
     }
-}
-
-/// The rows of all places, by today's opening, then by name.
-pub fn rows(context: Context<'_>) -> Vec<PlaceRow> {
-    let places = context.timeline.visible("structure");
-    let mut rows: Vec<(Rank, PlaceRow)> =
-        places.filter_map(|entry| Some(ranked(context, entry, entry.of::<Structure>()?))).collect();
-    rows.sort_by(|(a, _), (b, _)| a.cmp(b));
-    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// What places are ordered by without script: the minute at which they open today, those that do not last; then the name.
 pub type Rank = (u16, String);
 
-/// A place's row, with what orders it.
-pub fn ranked(context: Context<'_>, entry: &Entry, structure: &Structure) -> (Rank, PlaceRow) {
-    let days = opening::days(context.timeline, entry, context.timeline.today(), AHEAD);
-    let opens = days.first().and_then(|day| day.spans.first()).map_or(u16::MAX, |span| span.from);
-    let rank = (opens, crate::text::compare::fold(&entry.title));
-    (rank, row(context, entry, structure, &days))
+/// A place as lists show it, found once for all of them.
+pub fn listed(context: Context<'_>, entry: &Entry, structure: &Structure) -> Listed {
+    let listed = context.shared.get(entry.id, || {
+        let days = opening::days(context.timeline, entry, context.timeline.today(), AHEAD);
+        let row = row(context, entry, structure, &days);
+        let opens = days.first().and_then(|day| day.spans.first()).map(|span| span.from);
+        let opens = opens.filter(|_| !is_stale(context, entry, structure)).unwrap_or(u16::MAX);
+        let rank = (opens, crate::text::compare::fold(&entry.title));
+        Listed { place: row, rank }
+    });
+    Listed::clone(&listed)
+}
+
+/// What everybody may see of places, in lists.
+pub fn all(context: Context<'_>) -> Vec<Listed> {
+    let places: Vec<&Entry> = context
+        .timeline
+        .visible("structure")
+        .filter(|place| place.audience == Audience::Public)
+        .collect();
+    let listed = |place: &Entry| Some(listed(context, place, place.of::<Structure>()?));
+    places.into_par_iter().filter_map(listed).collect()
+}
+
+/// Whether what is written of a place is too old for claims on the minute.
+pub fn is_stale(context: Context<'_>, entry: &Entry, structure: &Structure) -> bool {
+    matches!(freshness(entry, structure, context.timeline.today()), Freshness::Stale(_))
+}
+
+/// That a place is to be called before one comes, when what is written of it has not been confirmed for long.
+fn confirm(context: Context<'_>, entry: &Entry, structure: &Structure) -> Option<String> {
+    let words = context.words;
+    let can_call = structure.telephones.iter().any(|written| Phone::read(written).is_some());
+    let id = |called: &'static str, asked: &'static str| if can_call { called } else { asked };
+    match freshness(entry, structure, context.timeline.today()) {
+        Freshness::Fresh(_) => None,
+        Freshness::ToConfirm(_) => Some(words.word(id("row-to-confirm", "row-to-confirm-ask"))),
+        Freshness::Stale(day) => {
+            let day = prose::date(words.lang(), day, prose::Years::Always);
+            Some(words.say(id("row-stale", "row-stale-ask"), &[("day", day.into())]))
+        }
+    }
 }
 
 /// Today's and tomorrow's hours, or when it opens next.

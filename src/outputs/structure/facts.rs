@@ -22,7 +22,7 @@ pub fn street(structure: &Structure) -> Vec<String> {
 }
 
 /// The facts of a place, in the order in which people ask.
-pub(super) fn facts(context: Context<'_>, structure: &Structure) -> Vec<Fact> {
+pub(super) fn facts(context: Context<'_>, structure: &Structure, town: Option<Value>) -> Vec<Fact> {
     let words = context.words;
     let mut facts = Vec::new();
     let mut fact = |label: &str, values: Vec<Value>| {
@@ -31,6 +31,9 @@ pub(super) fn facts(context: Context<'_>, structure: &Structure) -> Vec<Fact> {
         }
     };
     let mut address: Vec<Value> = street(structure).into_iter().map(Value::words).collect();
+    if let Some(town) = town {
+        address.push(town);
+    }
     if let Some(map) = map(structure) {
         address.push(Value::link(words.word("see-map"), map));
     }

@@ -56,6 +56,12 @@ hours-unsure = The school holidays are not known yet: please check these hours.
 public-holiday = public holiday
 confirmed = Hours confirmed on { $day }.
 to-confirm = Hours to be confirmed: they date from { $day }. Please call before you come.
+to-confirm-unknown = To be confirmed: we do not know how old this is. Please call before you come.
+stale = This dates from { $day } and may no longer hold. Please call before you come.
+row-to-confirm = To be confirmed: please call before you come.
+row-to-confirm-ask = To be confirmed: please ask before you come.
+row-stale = This dates from { $day }: please call before you come.
+row-stale-ask = This dates from { $day }: please ask before you come.
 reopens = Reopens { $when }.
 instead = Meanwhile:
 absence-covered = { $days }, please go { $place }
@@ -119,7 +125,6 @@ fact-link = Learn more
 
 ## Needs
 helps-here = We help here if you say
-menu-needs = Needs
 all-needs = All needs
 needs-title = What do you need?
 needs-lead = Choose the sentence that sounds like yours. Each page says where to go, and when.
@@ -157,6 +162,44 @@ towns = Towns
 no-town = No town
 page-before = Previous page
 page-after = Next page
+
+need-perhaps = { $count ->
+    [one] One place can probably help you
+   *[other] { $count } places can probably help you
+ }
+need-others = Other places to call
+need-service = { $service }: it is done here. Please ask before you come.
+
+## The directory
+menu-directory = Directory
+directory-title = The directory
+directory-lead = { $count ->
+    [one] One place to help you. Look by what you want to do, by town or by name.
+   *[other] { $count } places to help you. Look by what you want to do, by town or by name.
+ }
+directory-search = Search the directory
+directory-by-need = What you want to do
+directory-by-town = Near you
+directory-by-place = A place by its name
+directory-all-places = All places, with their hours
+near-you = Near you
+service-places = All places that do it
+service-needs = You may come and say
+all-towns = All towns
+letters = By letter
+town-title = Digital help in { $town }
+town-lead = Where to get digital help in { $town }: places, hours, next dates.
+town-places = { $count ->
+    [one] One place to go
+   *[other] { $count } places to go
+ }
+town-visits = Passing through
+town-needs = You get help there if you say
+coming-town = Soon, close by
+frame-title = Show this page on another site
+frame-how = For the council’s site, for instance: paste this line into the page. It keeps itself up to date.
+frame-see = See how it looks
+frame-more = See everything, with needs and agenda
 
 ## Meetings, offers, calls
 for-colleagues = These pages are meant for the network’s colleagues.

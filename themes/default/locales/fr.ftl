@@ -56,6 +56,12 @@ hours-unsure = Les dates des vacances scolaires ne sont pas encore connues : ce
 public-holiday = jour férié
 confirmed = Horaires confirmés le { $day }.
 to-confirm = Horaires à confirmer : ils datent du { $day }. Appelez avant de venir.
+to-confirm-unknown = À confirmer : nous ne savons pas de quand datent ces informations. Appelez avant de venir.
+stale = Ces informations datent du { $day } et ne sont peut-être plus justes. Appelez avant de venir.
+row-to-confirm = À confirmer : appelez avant de venir.
+row-to-confirm-ask = À confirmer : renseignez-vous avant de venir.
+row-stale = Ces informations datent du { $day } : appelez avant de venir.
+row-stale-ask = Ces informations datent du { $day } : renseignez-vous avant de venir.
 reopens = Rouvre { $when }.
 instead = En attendant :
 absence-covered = { $days }, rendez-vous { $place }
@@ -119,7 +125,6 @@ fact-link = En savoir plus
 
 ## Les besoins
 helps-here = On vous aide ici si vous dites
-menu-needs = Besoins
 all-needs = Tous les besoins
 needs-title = De quoi avez-vous besoin ?
 needs-lead = Choisissez la phrase qui ressemble à la vôtre. Chaque page dit où aller, et quand.
@@ -132,7 +137,7 @@ needs-gaps = { $count ->
  }
 need-places = { $count ->
     [one] un lieu
-   *[other] { $count } lieux
+   *[other] { $count } lieux
  }
 need-accompanied = accompagnement
 need-doors = { $count ->
@@ -157,6 +162,44 @@ towns = Communes
 no-town = Sans commune
 page-before = Page précédente
 page-after = Page suivante
+
+need-perhaps = { $count ->
+    [one] Un lieu peut sans doute vous aider
+   *[other] { $count } lieux peuvent sans doute vous aider
+ }
+need-others = D’autres lieux à appeler
+need-service = { $service } : on le fait ici. Demandez avant de venir.
+
+## L’annuaire
+menu-directory = Annuaire
+directory-title = L’annuaire
+directory-lead = { $count ->
+    [one] Un lieu pour vous aider. Cherchez par ce que vous voulez faire, par commune ou par nom.
+   *[other] { $count } lieux pour vous aider. Cherchez par ce que vous voulez faire, par commune ou par nom.
+ }
+directory-search = Chercher dans l’annuaire
+directory-by-need = Ce que vous voulez faire
+directory-by-town = Près de chez vous
+directory-by-place = Un lieu par son nom
+directory-all-places = Tous les lieux, avec leurs horaires
+near-you = Près de chez vous
+service-places = Tous les lieux qui le font
+service-needs = Vous pouvez venir en disant
+all-towns = Toutes les communes
+letters = Par lettre
+town-title = Le numérique à { $town }
+town-lead = Où se faire aider avec le numérique à { $town } : lieux, horaires, prochains rendez-vous.
+town-places = { $count ->
+    [one] Un lieu où aller
+   *[other] { $count } lieux où aller
+ }
+town-visits = De passage
+town-needs = On vous y aide si vous dites
+coming-town = Bientôt, tout près
+frame-title = Montrer cette page sur un autre site
+frame-how = Pour le site de la mairie, par exemple : collez cette ligne dans la page. Elle reste à jour toute seule.
+frame-see = Voir ce que cela donne
+frame-more = Tout voir, avec les besoins et l’agenda
 
 ## Réunions, offres, appels
 for-colleagues = Ces pages s’adressent aux collègues du réseau.
