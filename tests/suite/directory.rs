@@ -201,30 +201,3 @@ fn what_is_old_is_to_be_confirmed_and_claims_nothing_on_the_minute() {
         .page("/structures/inconnu/")
         .has("nous ne savons pas de quand");
 }
-
-#[test]
-fn an_absence_says_where_to_go_in_a_whole_sentence() {
-    let absence = |to: &str| {
-        format!(
-            "---\ntitre: Relais\ntype: demande\nquoi: relais\nstructure: abri\ndu: 2027-04-13\nau: 2027-04-15\nrelais: {to}\n---\n"
-        )
-    };
-    let (first, second) = (absence("lavoir"), absence("mediatheque"));
-    let (path, text) = place("lavoir", "Rives", "");
-    let text = text.replace("nom: lavoir", "nom: Le Lavoir");
-    let mut site = network(&[
-        place("abri", "Rives", "besoins: impots\n"),
-        place("mediatheque", "Rives", ""),
-        (path, text),
-    ]);
-    site = site.change("content/offres/a.md", &first).change("content/offres/b.md", &second);
-    let site = site.build();
-    for address in ["/structures/abri/", "/besoins/impots/"] {
-        let text = site.text(address).replace('\u{a0}', " ");
-        assert!(text.contains("Du 13 au 15 avril, rendez-vous au Lavoir."), "{address}");
-        assert!(
-            text.contains("Du 13 au 15 avril, rendez-vous dans un autre lieu : mediatheque."),
-            "{address}"
-        );
-    }
-}
