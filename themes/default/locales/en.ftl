@@ -320,7 +320,7 @@ network-covered = Who can do what
 network-gaps = What nobody does yet
 network-same = Who does the same
 network-write = Write to all of them
-network-write-about = Write to all: { $need }
+network-write-about = Write to all of them: { $need }
 network-more = { $count ->
     [one] and one more
    *[other] and { $count } more

@@ -320,7 +320,7 @@ network-covered = Qui sait faire quoi
 network-gaps = Ce que personne ne fait encore
 network-same = Qui fait la même chose
 network-write = Leur écrire à tous
-network-write-about = Écrire à tous : { $need }
+network-write-about = Leur écrire à tous : { $need }
 network-more = { $count ->
     [one] et un autre
    *[other] et { $count } autres
