@@ -79,13 +79,27 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
 /// The period that was asked for, else the one that is next to be closed.
 fn period(matches: &ArgMatches, session: &Session, context: Context<'_>) -> Result<Period, Exit> {
     let Some(written) = matches.get_one::<String>("periode") else {
-        return Ok(edition::next(context.timeline));
+        let begun = begun(matches, context);
+        return Ok(begun.unwrap_or_else(|| edition::next(context.timeline)));
     };
     Period::parse(written.trim()).ok_or_else(|| {
         let values = [("valeur", written.as_str().into())];
         session.terminal.tell(&(session.words.say("lettre-periode", &values) + "\n"));
         Exit::Stopped
     })
+}
+
+/// The closed edition whose sending to the list was begun and not ended.
+#[cfg(feature = "send")]
+fn begun(matches: &ArgMatches, context: Context<'_>) -> Option<Period> {
+    let list = matches.get_one::<Utf8PathBuf>("lettre-liste")?;
+    let closed = context.timeline.network.editions.iter().rev();
+    closed.map(|closed| closed.period).find(|period| send::is_begun(list, &period.name()))
+}
+
+#[cfg(not(feature = "send"))]
+fn begun(_: &ArgMatches, _: Context<'_>) -> Option<Period> {
+    None
 }
 
 /// One edition at work.

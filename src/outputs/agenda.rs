@@ -155,7 +155,10 @@ fn list(context: Context<'_>, months: &[Date]) -> View {
                 })
                 .collect(),
             groups,
-            actions: actions.into_iter().collect(),
+            actions: actions
+                .into_iter()
+                .chain(super::paper::programme_link(context, None))
+                .collect(),
         },
     }
 }

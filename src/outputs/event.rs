@@ -207,10 +207,14 @@ fn place_fact(context: Context<'_>, item: &Entry, event: &Event) -> Vec<Fact> {
 
 fn actions(context: Context<'_>, item: &Entry) -> Vec<Link> {
     let coming = context.timeline.dates(item.id).any(|date| !context.timeline.is_past(date));
-    if !coming || !context.timeline.network.config.makes("ics") {
-        return Vec::new();
-    }
-    vec![Link::to(context, context.words.word("add-to-calendar"), &calendar_address(context, item))]
+    let calendar = (coming && context.timeline.network.config.makes("ics")).then(|| {
+        let address = calendar_address(context, item);
+        Link::to(context, context.words.word("add-to-calendar"), &address)
+    });
+    let poster = super::paper::poster_address(context, item);
+    let poster =
+        poster.map(|address| Link::to(context, context.words.word("print-poster"), &address));
+    calendar.into_iter().chain(poster).collect()
 }
 
 /// "Reporté au samedi 10 avril": before everything.

@@ -26,6 +26,7 @@ use crate::model::period::Period;
 use crate::plan::{Body, Context, OutputKind, Pass, Planner, Rank};
 
 pub use self::issue::told;
+pub(super) use self::mail::ready;
 pub use self::mail::{Mail, Recipient, mail};
 
 /// The letter's pages.
@@ -200,10 +201,14 @@ fn view(context: Context<'_>, editions: &[Edition<'_>], rank: usize, pass: Pass)
     });
     let page = Page::new(context, issue.title.as_str(), &issue.address).in_section("letter", false);
     let own = |name: &str| format!("{}{name}", issue.address);
+    let follow = context.addresses.section("follow");
+    let follow = crate::plan::site::can_be_followed(context)
+        .then(|| Link::to(context, words.word("follow-title"), &follow));
     let forms = vec![
         Link::to(context, words.word("letter-as-mail"), &own("lettre.eml")),
         Link::to(context, words.word("letter-as-text"), &own("lettre.txt")),
     ];
+    let forms = follow.into_iter().chain(forms).collect();
     View {
         page: page.about(issue.lead.as_deref().or(Some(words.word("letter-lead").as_str()))),
         letter: LetterView {
@@ -292,7 +297,7 @@ fn item(context: Context<'_>, line: &Line) -> Item {
         state: line.state.clone(),
         summary: Some(summary).filter(|text| !text.is_empty()),
         by: line.by.clone(),
-        picture: line.picture.clone(),
+        picture: line.picture_here.clone(),
         ends: None,
         lang: line.lang.clone(),
         dir: line.dir,

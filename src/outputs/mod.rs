@@ -9,6 +9,7 @@ pub mod directory;
 pub mod entry;
 pub mod event;
 mod feed;
+mod follow;
 pub mod home;
 mod json;
 pub mod letter;
@@ -16,6 +17,7 @@ pub mod list;
 pub mod media;
 mod need;
 mod network;
+mod paper;
 pub mod part;
 pub mod redirect;
 mod saying;
@@ -53,6 +55,9 @@ pub static ALL: &[OutputKind] = &[
     agenda::AGENDA,
     theme::THEME,
     about::ABOUT,
+    follow::FOLLOW,
+    paper::PROGRAMME,
+    paper::POSTER,
     feed::RSS,
     feed::ATOM,
     feed::JSON,

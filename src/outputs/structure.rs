@@ -271,6 +271,7 @@ fn view(
             actions: slip::link(context, entry, None)
                 .into_iter()
                 .chain(follow(context, &page))
+                .chain(super::paper::programme_link(context, Some(&entry.slug)))
                 .collect(),
             days: days(context, entry),
             news: news(context, entry),

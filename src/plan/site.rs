@@ -145,15 +145,23 @@ fn frozen_at(context: Context<'_>) -> Option<i64> {
     frozen.then(|| context.timeline.since.as_millisecond())
 }
 
+/// Whether there is something to follow: then there is a page that says how.
+pub fn can_be_followed(context: Context<'_>) -> bool {
+    context.timeline.network.config.makes("listes")
+        && (!feeds(context).is_empty() || has_letter(context))
+}
+
 fn follow(context: Context<'_>) -> Vec<MenuItem> {
-    let mut follow: Vec<MenuItem> = feeds(context)
-        .into_iter()
-        .map(|feed| {
-            let id =
-                if feed.media_type == "text/calendar" { "follow-agenda" } else { "follow-news" };
-            MenuItem { label: context.words.word(id), href: feed.href, section: String::new() }
-        })
-        .collect();
+    let page = can_be_followed(context).then(|| MenuItem {
+        label: context.words.word("follow-title"),
+        href: context.addresses.href(&context.addresses.section("follow")),
+        section: "follow".to_owned(),
+    });
+    let mut follow: Vec<MenuItem> = page.into_iter().collect();
+    follow.extend(feeds(context).into_iter().map(|feed| {
+        let id = if feed.media_type == "text/calendar" { "follow-agenda" } else { "follow-news" };
+        MenuItem { label: context.words.word(id), href: feed.href, section: String::new() }
+    }));
     if has_letter(context) {
         follow.push(MenuItem {
             label: context.words.word("feed-letter"),

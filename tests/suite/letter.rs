@@ -80,3 +80,96 @@ fn a_summary_does_not_say_the_title_again() {
     .has("Un mois, gratuits.")
     .lacks("Des prêts Des prêts");
 }
+
+const CAFE: &str = "---\ntitre: Café réparation\ndebut: 2027-03-20 14h\nstructure: parc\ntarif: gratuit\n---\nVenez.\n";
+
+#[test]
+fn one_follows_in_three_ways() {
+    let test = SiteTest::with([
+        ("content/structures/parc.md", "---\nnom: Médiathèque du Parc\n---\nClair.\n"),
+        ("content/actualites/ouverture.md", NEWS),
+        ("content/evenements/cafe.md", CAFE),
+    ])
+    .build()
+    .page("/")
+    .has("href=\"/abonner/\"")
+    .page("/lettre/2027-03/")
+    .has("href=\"/abonner/\"")
+    .page("/abonner/")
+    .has("webcal://rives.example/agenda.ics")
+    .has("mailto:bonjour@rives.example?subject=")
+    .has("href=\"/rss.xml\"")
+    .has("Autres formats");
+    // Only what there is.
+    test.remove("content/evenements/cafe.md").build().page("/abonner/").lacks("webcal:");
+}
+
+#[test]
+fn doors_have_their_programme_and_events_their_poster() {
+    SiteTest::with([
+        (
+            "content/structures/parc.md",
+            "---\nnom: Médiathèque du Parc\ntelephone: 02 99 00 00 00\n---\nClair.\n",
+        ),
+        ("content/evenements/cafe.md", CAFE),
+        (
+            "content/evenements/loin.md",
+            "---\ntitre: Plus tard\ndebut: 2027-04-20 14h\nstructure: parc\n---\nVenez.\n",
+        ),
+        ("content/evenements/passe.md", "---\ntitre: Passé\ndebut: 2027-03-01 14h\n---\nVenez.\n"),
+        (
+            "content/evenements/annule.md",
+            "---\ntitre: Annulé\ndebut: 2027-03-21 14h\netat: annulé\n---\nVenez.\n",
+        ),
+        (
+            "content/evenements/reunion.md",
+            "---\ntitre: Réunion\ndebut: 2027-03-22 14h\ngenre: réunion\n---\nVenez.\n",
+        ),
+    ])
+    .build()
+    .absent(["/agenda/passe/affiche/", "/agenda/annule/affiche/", "/agenda/reunion/affiche/"])
+    .page("/agenda/")
+    .has("href=\"/programme/\"")
+    .page("/programme/")
+    .has("Café réparation")
+    .lacks("Plus tard")
+    .has("Fait le 15 mars 2027")
+    .page("/structures/parc/")
+    .has("href=\"/structures/parc/programme/\"")
+    .page("/structures/parc/programme/")
+    .has("Café réparation")
+    .has("02 99 00 00 00")
+    .page("/agenda/cafe/")
+    .has("href=\"/agenda/cafe/affiche/\"")
+    .page("/agenda/cafe/affiche/")
+    .has("Café réparation")
+    .has("gratuit")
+    .has("rives.example/x/");
+}
+
+/// The guids of a feed, in its order.
+fn guids(test: &SiteTest) -> Vec<String> {
+    let feed = test.text("/rss.xml");
+    let guids = feed.split("<guid").skip(1).filter_map(|part| part.split(['>', '<']).nth(1));
+    guids.map(str::to_owned).collect()
+}
+
+#[test]
+fn readers_see_a_rename_as_nothing_and_a_move_as_one_item_more() {
+    let event = |more: &str| {
+        format!(
+            "---\ntitre: Bal\nid: bal-2027\ndebut: 2027-03-20 20h\npublie: 2027-03-01\n{more}---\nVenez.\n"
+        )
+    };
+    let test = SiteTest::with([("content/evenements/bal.md", event("").as_str())]).build();
+    let before = guids(&test);
+    assert_eq!(before, ["event/bal-2027"]);
+    let test =
+        test.rename("content/evenements/bal.md", "content/evenements/le-grand-bal.md").build();
+    assert_eq!(guids(&test), before, "renamed");
+    let moved = event("reporte_au: 2027-04-03 20h\nmodifie: 2027-03-10\n");
+    let test = test.change("content/evenements/le-grand-bal.md", &moved).build();
+    assert_eq!(guids(&test), ["event/bal-2027#postponed", "event/bal-2027"]);
+    // Again the same: it was one item more, once.
+    assert_eq!(guids(&test.at("2027-03-18T09:00").build()).len(), 2);
+}

@@ -26,6 +26,8 @@ mod publish;
 mod pull;
 mod remembered;
 mod screen;
+#[cfg(all(unix, feature = "send"))]
+mod sending;
 #[cfg(feature = "serve")]
 mod serve;
 #[allow(dead_code)] // offers all that a case may ask

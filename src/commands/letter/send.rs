@@ -115,6 +115,15 @@ pub(super) fn run(matches: &ArgMatches, session: &Session, mail: &Mail, path: &U
     sending.all(waiting)
 }
 
+/// Whether a letter began to leave to a list, and has readers left.
+pub(super) fn is_begun(path: &Utf8Path, period: &str) -> bool {
+    let has_journal = journal::place(path, period).is_file();
+    has_journal
+        && Journal::open(path, period).is_ok_and(|journal| {
+            list::read(path).is_ok_and(|readers| readers.iter().any(|one| journal.is_to_send(one)))
+        })
+}
+
 /// Whether a list lies among what may be published.
 fn is_inside(path: &Utf8Path, root: &Utf8Path) -> bool {
     match (path.canonicalize_utf8(), root.canonicalize_utf8()) {

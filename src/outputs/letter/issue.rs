@@ -87,6 +87,8 @@ pub(super) struct Line {
     pub(super) short: bool,
     /// Its picture with a whole address.
     pub(super) picture: Option<PictureView>,
+    /// The same for a page of the site.
+    pub(super) picture_here: Option<PictureView>,
     pub(super) lang: Option<String>,
     pub(super) dir: Option<&'static str>,
 }
@@ -262,6 +264,7 @@ fn line(context: Context<'_>, told: &Told) -> Line {
     let first = told.dates.first();
     let is_event = told.id.starts_with("event/");
     let is_closing = told.id.starts_with("notice/");
+    let pictured = entry.filter(|_| told.picture.is_some() && !told.short);
     Line {
         title: told.title.clone(),
         state: state(context, told, entry),
@@ -276,9 +279,10 @@ fn line(context: Context<'_>, told: &Told) -> Line {
         summary: told.summary.clone().filter(|_| !told.short || is_closing),
         notes: notes(context, told),
         short: told.short,
-        picture: entry
-            .filter(|_| told.picture.is_some() && !told.short)
+        picture: pictured
             .and_then(|entry| picture::of_entry(&context.addresses, entry, Form::Absolute)),
+        picture_here: pictured
+            .and_then(|entry| picture::of_entry(&context.addresses, entry, Form::Page)),
         lang: item_lang,
         dir,
     }

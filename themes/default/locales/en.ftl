@@ -427,6 +427,35 @@ when-moved-from = First planned: { $from }.
 place-online = Online
 letter-lead = Once a period, what matters: what is coming, and what happened.
 letter-title = The letter: { $period }
+# To follow, and what is printed.
+follow-title = Subscribe
+follow-lead = Three simple ways to miss nothing. All of them are free.
+follow-agenda-title = The agenda, in your telephone
+follow-agenda-text = Dates join your calendar and keep themselves up to date.
+follow-agenda-button = Add the agenda
+follow-mail-title = The letter, by mail
+follow-mail-text = From time to time, what matters. This button prepares a mail: all that is left is to send it. To stop, a word is enough.
+follow-mail-button = Receive the letter
+follow-mail-subject = Receive the letter
+follow-mail-body = Hello, I would like to receive the letter at this address. Thank you.
+follow-feed-title = The news feed
+follow-feed-text = For those who use a news reader: paste this feed’s address into it.
+follow-feed-button = Open the feed
+follow-others = Other forms
+follow-others-text = For other readers and other programs. Each place and each theme has its own feed too, on its page.
+follow-other-atom = News as Atom
+follow-other-json = News as JSON Feed
+follow-other-letter = The letter, whole, as RSS
+follow-other-opml = All feeds of the network (OPML)
+programme-of = Programme: { $title }
+programme-empty = Nothing is planned these two weeks.
+poster-of = Poster: { $title }
+paper-made = Made on { $day }.
+paper-back = Back
+print-programme = Programme to print
+print-poster = Poster to print
+
+# The letter, block by block.
 letter-block-une = First of all
 letter-block-change = What changes
 letter-block-semaine = This week, near you

@@ -424,6 +424,35 @@ when-moved-from = Date d’abord prévue : { $from }.
 place-online = En ligne
 letter-lead = Une fois par période, l’essentiel : ce qui vient, et ce qui s’est passé.
 letter-title = La lettre : { $period }
+# S’abonner, et ce qui s’imprime.
+follow-title = S’abonner
+follow-lead = Trois façons simples de ne rien manquer. Toutes sont gratuites.
+follow-agenda-title = L’agenda, dans votre téléphone
+follow-agenda-text = Les rendez-vous s’ajoutent à votre calendrier et se mettent à jour seuls.
+follow-agenda-button = Ajouter l’agenda
+follow-mail-title = La lettre, par courriel
+follow-mail-text = De temps en temps, l’essentiel. Ce bouton prépare un courriel : il ne reste qu’à l’envoyer. Pour arrêter, un mot suffit.
+follow-mail-button = Recevoir la lettre
+follow-mail-subject = Recevoir la lettre
+follow-mail-body = Bonjour, je souhaite recevoir la lettre à cette adresse. Merci.
+follow-feed-title = Le fil d’actualité
+follow-feed-text = Pour qui utilise un lecteur de nouvelles : collez-y l’adresse de ce fil.
+follow-feed-button = Ouvrir le fil
+follow-others = Autres formats
+follow-others-text = Pour d’autres lecteurs et d’autres programmes. Chaque lieu et chaque thème a aussi son fil, sur sa page.
+follow-other-atom = Les nouvelles en Atom
+follow-other-json = Les nouvelles en JSON Feed
+follow-other-letter = La lettre, en entier, en RSS
+follow-other-opml = Tous les fils du réseau (OPML)
+programme-of = Programme : { $title }
+programme-empty = Rien n’est prévu ces deux semaines.
+poster-of = Affiche : { $title }
+paper-made = Fait le { $day }.
+paper-back = Retour
+print-programme = Programme à imprimer
+print-poster = Affiche à imprimer
+
+# La lettre, bloc par bloc.
 letter-block-une = À la une
 letter-block-change = Ça change
 letter-block-semaine = Cette semaine, près de chez vous

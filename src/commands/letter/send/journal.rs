@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 /// What became of a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,11 @@ impl State {
     }
 }
 
+/// Where the journal of a letter to a list is: `LISTE.PERIODE.journal`, beside it.
+pub(super) fn place(list: &Utf8Path, period: &str) -> Utf8PathBuf {
+    list.with_file_name(format!("{}.{period}.journal", list.file_name().unwrap_or("liste")))
+}
+
 /// The journal of one letter to one list.
 pub(super) struct Journal {
     file: File,
@@ -46,10 +51,9 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// The journal beside a list: `LISTE.PERIODE.journal`. Only one run at a time may hold it.
+    /// The journal beside a list. Only one run at a time may hold it.
     pub(super) fn open(list: &Utf8Path, period: &str) -> io::Result<Self> {
-        let path = list
-            .with_file_name(format!("{}.{period}.journal", list.file_name().unwrap_or("liste")));
+        let path = place(list, period);
         let known = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => String::new(),
