@@ -9,6 +9,7 @@ const PICTURES = [
   ['accueil', 'index.html', 1280, 1400],
   ['agenda', 'agenda/index.html', 1280, 1400],
   ['structure', 'structures/la-passerelle/index.html', 1280, 1400],
+  ['besoin', 'besoins/debuter-smartphone/index.html', 1280, 1400],
   ['telephone', 'index.html', 390, 844],
   ['ecran', 'ecrans/la-passerelle/index.html', 1920, 1080, 'Premiers pas sur la tablette'],
   ['ecran-portrait', 'ecrans/centre-social-les-aunelles/index.html', 1080, 1920],

@@ -105,7 +105,7 @@ fn row(context: Context<'_>, hall: &Hall<'_>, day: Date) -> Option<Row> {
     Some(Row {
         at: format!("{}\u{a0}{}", prose::weekday(lang, day.weekday()), number(lang, day)),
         what: crate::text::excerpt::excerpt(&without_pictograms(&entry.title), 36),
-        place: about.join(" · "),
+        place: about.join(", "),
         state: saying::state(context.words, date.state),
         until: ms(date.ends),
         ..Row::default()

@@ -31,7 +31,7 @@ elsewhere = Où aller
 moved = Cette page a changé d’adresse
 
 ## Accueil
-what-do-you-need = De quoi avez-vous besoin ?
+what-do-you-need = De quoi avez-⁠vous besoin ?
 what-is-on = Que se passe-t-il ?
 who-is-open = Qui est ouvert ?
 what-is-new = Quoi de neuf ?
