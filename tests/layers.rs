@@ -81,7 +81,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     ),
     (&["tiny_http"], &["serve/"]),
     (&["std::net"], &["serve/", "import/pull/fetch.rs"]),
-    (&["notify", "notify_debouncer_full"], &["serve/"]),
+    (&["notify"], &["serve/"]),
     (&["calamine", "calcard", "feed_rs", "hayro", "htmd", "mail_parser", "zip"], &["import/"]),
     (&["ureq"], &["import/pull/fetch.rs"]),
     (&["mail_builder"], &["outputs/letter/mail/"]),

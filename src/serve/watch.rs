@@ -1,18 +1,18 @@
 //! The network's folder watched for changes, with the habits of editors in mind.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
-use notify::{EventKind, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::ServeError;
 
 /// A burst of changes is over when nothing moved for this long.
 const QUIET: Duration = Duration::from_millis(40);
-const TICK: Duration = Duration::from_millis(10);
+/// A burst that does not end is told of after this long.
+const LONGEST_BURST: Duration = Duration::from_secs(1);
 
 /// What a network's folder is made of; all else in it (the output above all) is not watched.
 const FOLDERS: [&str; 4] = ["content", "donnees", "sources", "themes"];
@@ -32,8 +32,8 @@ pub enum Change {
 /// A folder that is watched.
 pub struct Watch {
     root: Utf8PathBuf,
-    debouncer: Debouncer<RecommendedWatcher, NoCache>,
-    events: Receiver<DebounceEventResult>,
+    watcher: RecommendedWatcher,
+    events: Receiver<notify::Result<Event>>,
     watched: Vec<&'static str>,
 }
 
@@ -46,11 +46,12 @@ impl Watch {
         let failed = |source| ServeError::Watch { path: root.to_owned(), source };
         let root = root.canonicalize_utf8().map_err(|error| failed(error.into()))?;
         let (sender, events) = channel();
-        let debouncer =
-            new_debouncer_opt(QUIET, Some(TICK), sender, NoCache::new(), notify::Config::default())
-                .map_err(failed)?;
-        let mut watch = Self { root, debouncer, events, watched: Vec::new() };
-        watch.debouncer.watch(&watch.root, RecursiveMode::NonRecursive).map_err(failed)?;
+        let watcher = notify::recommended_watcher(sender).map_err(failed)?;
+        let mut watch = Self { root, watcher, events, watched: Vec::new() };
+        watch
+            .watcher
+            .watch(watch.root.as_std_path(), RecursiveMode::NonRecursive)
+            .map_err(failed)?;
         watch.follow_folders()?;
         Ok(watch)
     }
@@ -60,25 +61,36 @@ impl Watch {
     /// # Errors
     /// When a new folder cannot be watched.
     pub fn next(&mut self, timeout: Option<Duration>) -> Result<Change, ServeError> {
-        loop {
-            let received = match timeout {
-                Some(timeout) => self.events.recv_timeout(timeout),
-                None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            let mut files = match received {
-                Ok(batch) => self.files_of(batch),
+        let until = timeout.map(|timeout| Instant::now() + timeout);
+        let mut files = Vec::new();
+        while files.is_empty() {
+            match self.received(until) {
+                Ok(event) => files.extend(self.files_of(event)),
                 Err(RecvTimeoutError::Timeout) => return Ok(Change::Nothing),
                 Err(RecvTimeoutError::Disconnected) => return Ok(Change::Ended),
-            };
-            while let Ok(batch) = self.events.try_recv() {
-                files.extend(self.files_of(batch));
             }
-            if !files.is_empty() {
-                self.follow_folders()?;
-                files.sort();
-                files.dedup();
-                return Ok(Change::Files(files));
+        }
+        let longest = Instant::now() + LONGEST_BURST;
+        let mut quiet = Instant::now() + QUIET;
+        while let Ok(event) = self.received(Some(quiet.min(longest))) {
+            let more = self.files_of(event);
+            if !more.is_empty() {
+                quiet = Instant::now() + QUIET;
+                files.extend(more);
             }
+        }
+        self.follow_folders()?;
+        files.sort();
+        files.dedup();
+        Ok(Change::Files(files))
+    }
+
+    fn received(&self, until: Option<Instant>) -> Result<notify::Result<Event>, RecvTimeoutError> {
+        match until {
+            Some(until) => {
+                self.events.recv_timeout(until.saturating_duration_since(Instant::now()))
+            }
+            None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
     }
 
@@ -88,33 +100,29 @@ impl Watch {
             let path = self.root.join(name);
             let was = self.watched.contains(&name);
             if path.is_dir() && !was {
-                self.debouncer
-                    .watch(&path, RecursiveMode::Recursive)
+                self.watcher
+                    .watch(path.as_std_path(), RecursiveMode::Recursive)
                     .map_err(|source| ServeError::Watch { path, source })?;
                 self.watched.push(name);
             } else if was && !path.is_dir() {
                 // The system already forgot a folder that is gone.
-                let _ = self.debouncer.unwatch(&path);
+                let _ = self.watcher.unwatch(path.as_std_path());
                 self.watched.retain(|watched| *watched != name);
             }
         }
         Ok(())
     }
 
-    fn files_of(&self, batch: DebounceEventResult) -> Vec<Utf8PathBuf> {
+    fn files_of(&self, event: notify::Result<Event>) -> Vec<Utf8PathBuf> {
         // An overflow of the system's queue is told as an error: then anything may have changed.
-        let Ok(events) = batch else { return vec![self.root.clone()] };
-        let changed = events.iter().filter(|event| changes(event.kind));
-        let mut files: Vec<Utf8PathBuf> = changed
-            .flat_map(|event| &event.paths)
-            .filter_map(|path| Utf8Path::from_path(path))
-            .filter(|path| self.matters(path))
-            .map(Utf8Path::to_owned)
-            .collect();
-        if events.iter().any(|event| event.need_rescan()) {
-            files.push(self.root.clone());
+        let Some(event) = event.ok().filter(|event| !event.need_rescan()) else {
+            return vec![self.root.clone()];
+        };
+        if !changes(event.kind) {
+            return Vec::new();
         }
-        files
+        let paths = event.paths.iter().filter_map(|path| Utf8Path::from_path(path));
+        paths.filter(|path| self.matters(path)).map(Utf8Path::to_owned).collect()
     }
 
     fn matters(&self, path: &Utf8Path) -> bool {

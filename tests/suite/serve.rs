@@ -285,6 +285,20 @@ fn editors_that_save_by_renaming() {
     assert_eq!(network.told(), files([]));
 }
 
+/// The builds that saves cause read the texts meanwhile.
+#[test]
+fn no_save_is_lost_among_readings() {
+    let mut network = Network::start();
+    let path = "content/evenements/atelier.md";
+    for number in 0..60 {
+        network.write("content/evenements/atelier.md.tmp", &format!("# Atelier {number}"));
+        fs::read(network.root.path().join(path)).unwrap();
+        network.rename("content/evenements/atelier.md.tmp", path);
+        fs::read(network.root.path().join(path)).unwrap();
+        assert_eq!(network.told(), files([path]), "{number}");
+    }
+}
+
 #[test]
 fn what_cannot_change_the_site_is_not_told() {
     let mut network = Network::start();
