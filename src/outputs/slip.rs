@@ -50,7 +50,7 @@ struct Slip {
     needs: Vec<NeedView>,
     /// "Pour cela, nous vous accompagnons vers…".
     refers: Vec<Refers>,
-    qr: Option<Arc<str>>,
+    qr: Arc<qr::Code>,
     address: String,
 }
 

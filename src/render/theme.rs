@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use fluent_bundle::FluentValue;
@@ -36,7 +37,7 @@ pub enum ThemeError {
 /// A theme, read and ready.
 pub struct Theme {
     pub(super) tera: Tera,
-    words: &'static Words,
+    words: Arc<Words>,
     files: BTreeMap<String, Vec<u8>>,
     hash: blake3::Hash,
 }
@@ -55,18 +56,16 @@ impl Theme {
             hasher.update(name.as_bytes()).update(blake3::hash(bytes).as_bytes());
         }
         hasher.update(lang.tag().as_bytes());
-        let words = words(lang, &built_in, &own)?;
-        // Words live as long as the program: templates speak through them from every thread.
-        let words: &'static Words = Box::leak(Box::new(words));
-        let tera = templates(&built_in, &own, words)?;
+        let words = Arc::new(words(lang, &built_in, &own)?);
+        let tera = templates(&built_in, &own, &words)?;
         let mut files = built_in;
         files.extend(own);
         Ok(Self { tera, words, files, hash: hasher.finalize() })
     }
 
     /// What the site says.
-    pub fn words(&self) -> &'static Words {
-        self.words
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// One hash over all that pages are drawn with.
@@ -153,10 +152,11 @@ fn words(
 fn templates(
     built_in: &BTreeMap<String, Vec<u8>>,
     own: &BTreeMap<String, Vec<u8>>,
-    words: &'static Words,
+    words: &Arc<Words>,
 ) -> Result<Tera, ThemeError> {
     let mut tera = Tera::new();
-    tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| say(words, &arguments));
+    let words = Arc::clone(words);
+    tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| say(&words, &arguments));
     tera.register_filter("json", |text: &str, _: Kwargs, _: &State<'_>| json(text));
     tera.set_fallback_prefixes(vec!["default/".to_owned()])?;
     let named = |files: &BTreeMap<String, Vec<u8>>, prefix: &str| -> Vec<(String, String)> {

@@ -160,7 +160,7 @@ struct Choice {
     week: String,
     /// The same in one file, for a stick, when the screen asks for it.
     single: Option<String>,
-    qr: Option<Arc<str>>,
+    qr: Arc<qr::Code>,
 }
 
 /// Every screen with its short address to type, and its code.

@@ -54,6 +54,8 @@ pub struct Common {
     /// The style of slides.
     pub style: Arc<str>,
     player: Arc<str>,
+    /// The player's source expression in a policy.
+    source: String,
     /// All that slides are drawn with, in one text.
     pub templates: Arc<str>,
 }
@@ -91,10 +93,12 @@ impl Common {
     }
 
     fn new(assets: &Assets) -> Self {
+        let player = player(assets);
         Self {
             fonts: Arc::from(fonts(assets)),
             style: Arc::from(style(assets)),
-            player: Arc::from(player(assets)),
+            source: crate::policy::source(&player),
+            player: Arc::from(player),
             templates: Arc::from(templates(assets)),
         }
     }
@@ -120,7 +124,7 @@ impl Common {
             let poll = format!("{base}playlist.json");
             let mut page = self.view(context, hall, &single.playlist, poll);
             let origin = &context.timeline.network.config.origin;
-            page.screen.policy = policy(&self.player, hall, origin);
+            page.screen.policy = policy(&self.source, hall, origin);
             page.screen.pictures = single.pictures;
             // Pictures of a newer playlist are the site's.
             page.screen.base = base.clone();
@@ -146,7 +150,7 @@ impl Common {
                 title: hall.title.to_owned(),
                 slug: hall.slug.to_owned(),
                 poll,
-                policy: policy(&self.player, hall, "'self'"),
+                policy: policy(&self.source, hall, "'self'"),
                 base: String::new(),
                 pictures: String::new(),
                 fonts: Arc::clone(&self.fonts),
@@ -160,13 +164,12 @@ impl Common {
     }
 }
 
-fn policy(player: &str, hall: &Hall<'_>, asks: &str) -> String {
+fn policy(source: &str, hall: &Hall<'_>, asks: &str) -> String {
     let base = if asks == "'self'" { "'none'" } else { asks };
     let ping = hall.screen.and_then(|screen| screen.heartbeat.as_deref()).and_then(origin);
     format!(
-        "default-src 'none'; connect-src {asks}; img-src {asks} data:{}; font-src data:; style-src 'unsafe-inline'; script-src '{}' 'unsafe-inline'; base-uri {base}; form-action 'none'",
+        "default-src 'none'; connect-src {asks}; img-src {asks} data:{}; font-src data:; style-src 'unsafe-inline'; script-src '{source}' 'unsafe-inline'; base-uri {base}; form-action 'none'",
         ping.map(|origin| format!(" {origin}")).unwrap_or_default(),
-        crate::policy::source(player)
     )
 }
 

@@ -116,7 +116,7 @@ pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
     let parts = parts(context);
     let mut slides = select::select(&candidates, now, dated::midnight(context, CHOSEN), &parts);
     for candidate in &mut slides {
-        candidate.view.qr = qr::code(context, &candidate.view.whole);
+        candidate.view.qr = Some(qr::code(context, &candidate.view.whole));
         ties::tie(candidate);
     }
     let mut head = head(context, hall, slides.len());

@@ -1,17 +1,34 @@
 //! QR codes (ISO/IEC 18004) as one SVG path, dark on light with the quiet zone of four modules.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use qrcode::{Color, EcLevel, QrCode};
+use serde::{Serialize, Serializer};
 
 use crate::plan::Context;
 
-struct Drawn(Option<Arc<str>>);
+/// A code, told by its address and drawn when something shows it: nothing when the address is too long for one.
+#[derive(Debug)]
+pub struct Code {
+    address: String,
+    svg: OnceLock<Option<String>>,
+}
 
-/// The code of an address, drawn once for all the screens that show it; nothing when it is too long for one.
-pub fn code(context: Context<'_>, address: &str) -> Option<Arc<str>> {
-    context.shared.get(address, || Drawn(svg(address).map(Arc::from))).0.clone()
+/// The code of an address, one for all the screens that show it.
+pub fn code(context: Context<'_>, address: &str) -> Arc<Code> {
+    context.shared.get(address, || Code { address: address.to_owned(), svg: OnceLock::new() })
+}
+
+impl Serialize for Code {
+    /// A fingerprint is not to be read: it takes the address.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            self.svg.get_or_init(|| svg(&self.address)).serialize(serializer)
+        } else {
+            self.address.serialize(serializer)
+        }
+    }
 }
 
 fn svg(address: &str) -> Option<String> {

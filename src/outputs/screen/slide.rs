@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::qr::Code;
+
 /// The end of what has none: 31 December 9999, in milliseconds since 1970.
 pub const FAR: i64 = 253_402_300_799_000;
 
@@ -149,8 +151,8 @@ pub struct View {
     /// The whole address that the code holds.
     #[serde(skip)]
     pub whole: String,
-    /// The QR code, as SVG: drawn once the slide is chosen.
-    pub qr: Option<Arc<str>>,
+    /// The QR code, once the slide is chosen.
+    pub qr: Option<Arc<Code>>,
     /// The picture.
     pub picture: Option<Image>,
     /// Which dated words stand at the foot.
