@@ -201,7 +201,7 @@ fn programme(context: Context<'_>, of: Option<(&Entry, &Structure)>) -> Programm
             days,
             place,
             address: printed(&whole),
-            code: qr::code(context, &whole).map(|code| code.to_string()),
+            code: qr::code(context, &whole).svg().map(str::to_owned),
             made: made(context),
         },
     }
@@ -236,7 +236,7 @@ fn poster(context: Context<'_>, entry: &Entry, event: &Event, address: &str) -> 
             facts: facts.cloned().collect(),
             phone: phone.map(|written| crate::text::address::telephone_words(written)),
             address: context.addresses.short_printed(entry),
-            code: qr::code(context, &short).map(|code| code.to_string()),
+            code: qr::code(context, &short).svg().map(str::to_owned),
             lang: item_lang,
             dir,
             made: made(context),

@@ -20,11 +20,18 @@ pub fn code(context: Context<'_>, address: &str) -> Arc<Code> {
     context.shared.get(address, || Code { address: address.to_owned(), svg: OnceLock::new() })
 }
 
+impl Code {
+    /// Its drawing.
+    pub fn svg(&self) -> Option<&str> {
+        self.svg.get_or_init(|| svg(&self.address)).as_deref()
+    }
+}
+
 impl Serialize for Code {
     /// A fingerprint is not to be read: it takes the address.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            self.svg.get_or_init(|| svg(&self.address)).serialize(serializer)
+            self.svg().serialize(serializer)
         } else {
             self.address.serialize(serializer)
         }
