@@ -421,6 +421,60 @@ avance-dessine = Drawing pages: { $faits } of { $total }
 suivi-jusqu-a-seul = Until: { $quand }
 usage-de-trop = “{ $argument }” is one too many.
 
+## tambour fresh
+
+aide-fresh = Shows the week’s desk: to read, to mend, who is silent
+option-accepter = publish this draft or do this gesture, by its name on the desk
+valeur-accepter = NAME
+option-ecarter = leave this draft or gesture
+valeur-ecarter = NAME
+option-courriels = write the mails that are ready to leave into this folder
+valeur-courriels = FOLDER
+bureau-du = The desk of { $jour }
+bureau-rien = Nothing else this week.
+bureau-a_relire = To read
+bureau-a_corriger = To mend
+bureau-silencieux = Silent
+bureau-lettre-titre = The letter
+bureau-en_retard = Late
+bureau-a_confirmer = To confirm
+bureau-sans-lieu = the network
+bureau-brouillon = { $titre } ({ $lieu })
+bureau-geste = { $objet }: { $raison }
+bureau-et-autres = (and { $nombre } more)
+bureau-silence = { $lieu }: nothing since { $jour }, nothing to come
+bureau-silence-jamais = { $lieu }: nothing has come yet
+bureau-lettre = Edition { $periode }: { $nombre } items, no editorial yet
+bureau-action = { $quoi } ({ $lieu }): it was for { $jour }
+bureau-fermeture = { $titre } ({ $lieu }): without a known end. Still closed?
+bureau-source = Source { $source }: failing since { $jour }
+bureau-jamais-confirme = { $lieu }: record never confirmed
+bureau-a-confirmer = { $lieu }: record confirmed on { $jour }
+bureau-perime = { $lieu }: record confirmed on { $jour }, too old to be believed
+bureau-inconnu = “{ $nom }” is not on the desk.
+bureau-fait = { $fichier }: written.
+bureau-ecarte = { $nom }: left aside.
+bureau-courriels = { $nombre ->
+    [one] 1 mail ready in { $dossier }
+   *[other] { $nombre } mails ready in { $dossier }
+ }
+courriel-toujours-bon = Still right: { $lieu }
+courriel-des-nouvelles = Any news of { $lieu }?
+courriel-a-voir = To see for { $lieu }
+courriel-bonjour = Hello,
+courriel-croyons = Here is what the site says of { $lieu }:
+courriel-horaires = Hours:
+courriel-telephone = Telephone:
+courriel-adresse = Address:
+courriel-courriel = Mail:
+courriel-repondez-oui = Still right? Answer “yes” to this message, nothing more. Else, write what changes.
+courriel-silence = We have had nothing from you for a while, and nothing is announced. A workshop, a closing, some news? Answer with the title and the date: that is enough.
+courriel-fautes = To mend in your texts:
+courriel-retards = To do:
+courriel-merci = Thank you,
+pull-boite = the mailbox has no folder “{ $boite }”
+pull-autorite = the file of “certificat” cannot be read
+
 ## Gestures by mail
 
 geste-a-relire = to be read: { $raison }

@@ -421,6 +421,60 @@ avance-dessine = Dessin des pages : { $faits } sur { $total }
 suivi-jusqu-a-seul = Jusqu’à : { $quand }
 usage-de-trop = « { $argument } » est de trop.
 
+## tambour fresh
+
+aide-fresh = Montre le bureau de la semaine : à relire, à corriger, qui se tait
+option-accepter = publier ce brouillon ou faire ce geste, par son nom sur le bureau
+valeur-accepter = NOM
+option-ecarter = laisser ce brouillon ou ce geste
+valeur-ecarter = NOM
+option-courriels = écrire les courriels prêts à partir dans ce dossier
+valeur-courriels = DOSSIER
+bureau-du = Le bureau du { $jour }
+bureau-rien = Rien d’autre cette semaine.
+bureau-a_relire = À relire
+bureau-a_corriger = À corriger
+bureau-silencieux = Silencieux
+bureau-lettre-titre = La lettre
+bureau-en_retard = En retard
+bureau-a_confirmer = À confirmer
+bureau-sans-lieu = le réseau
+bureau-brouillon = { $titre } ({ $lieu })
+bureau-geste = { $objet } : { $raison }
+bureau-et-autres = (et { $nombre } autres)
+bureau-silence = { $lieu } : rien depuis le { $jour }, rien à venir
+bureau-silence-jamais = { $lieu } : rien n’est encore venu
+bureau-lettre = Édition { $periode } : { $nombre } éléments, pas encore d’éditorial
+bureau-action = { $quoi } ({ $lieu }) : c’était pour le { $jour }
+bureau-fermeture = { $titre } ({ $lieu }) : sans fin connue. Toujours fermé ?
+bureau-source = Source { $source } : en échec depuis le { $jour }
+bureau-jamais-confirme = { $lieu } : fiche jamais confirmée
+bureau-a-confirmer = { $lieu } : fiche confirmée le { $jour }
+bureau-perime = { $lieu } : fiche confirmée le { $jour }, trop ancienne pour être crue
+bureau-inconnu = « { $nom } » n’est pas sur le bureau.
+bureau-fait = { $fichier } : c’est écrit.
+bureau-ecarte = { $nom } : laissé de côté.
+bureau-courriels = { $nombre ->
+    [one] 1 courriel prêt dans { $dossier }
+   *[other] { $nombre } courriels prêts dans { $dossier }
+ }
+courriel-toujours-bon = Toujours bon : { $lieu }
+courriel-des-nouvelles = Des nouvelles de { $lieu } ?
+courriel-a-voir = À voir pour { $lieu }
+courriel-bonjour = Bonjour,
+courriel-croyons = Voici ce que le site dit de { $lieu } :
+courriel-horaires = Horaires :
+courriel-telephone = Téléphone :
+courriel-adresse = Adresse :
+courriel-courriel = Courriel :
+courriel-repondez-oui = Toujours bon ? Répondez « oui » à ce message, rien de plus. Sinon, écrivez ce qui change.
+courriel-silence = Nous n’avons rien reçu de vous depuis un moment, et rien n’est annoncé. Un atelier, une fermeture, une nouvelle ? Répondez avec le titre et la date : cela suffit.
+courriel-fautes = À corriger dans vos textes :
+courriel-retards = À faire :
+courriel-merci = Merci,
+pull-boite = la boîte n’a pas de dossier « { $boite } »
+pull-autorite = le fichier de « certificat » ne se lit pas
+
 ## Gestes par courriel
 
 geste-a-relire = à relire : { $raison }

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod fault;
 mod fix;
+mod fresh;
 #[cfg(feature = "import")]
 mod import;
 mod init;
@@ -53,6 +54,7 @@ pub(crate) static ALL: &[Entry] = &[
     serve::COMMAND,
     check::COMMAND,
     fix::COMMAND,
+    fresh::COMMAND,
     next::COMMAND,
     trace::COMMAND,
     #[cfg(feature = "import")]

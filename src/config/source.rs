@@ -51,6 +51,8 @@ pub struct SourceSettings {
     pub password: Option<String>,
     /// The mail server whose `Authentication-Results` are believed.
     pub server: Option<String>,
+    /// A file (PEM) of certificates that are believed besides those of the web, below the network's folder.
+    pub authority: Option<String>,
     /// The folder of a mailbox.
     pub mailbox: Option<String>,
 }
@@ -161,5 +163,6 @@ fn one(
         password: words("mot_de_passe"),
         server: words("serveur"),
         mailbox: words("boite"),
+        authority: words("certificat"),
     })
 }

@@ -4,6 +4,7 @@
 //! `locales/vocabulary.yaml`, and a template; walking, drafts, expiry, checks, page, list, feed and data follow.
 
 pub mod absence;
+pub mod activity;
 pub mod call;
 pub mod doors;
 pub mod edition;

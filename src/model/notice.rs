@@ -58,6 +58,8 @@ pub struct Notice {
     pub days: (Option<Date>, Date),
     /// How loud.
     pub level: Level,
+    /// Whether somebody wrote when it ends.
+    pub says_its_end: bool,
     /// Whether its structures are closed.
     pub closes: bool,
     /// When it reopens, in the author's words.
@@ -118,8 +120,9 @@ fn read(reader: &mut Reader<'_>) -> Option<Box<dyn Meta>> {
     Some(Box::new(Notice {
         from: start,
         until,
-        days: (from.map(|dated| dated.start.date()), last),
+        days: (from.as_ref().map(|dated| dated.start.date()), last),
         level,
+        says_its_end: to.is_some() || from.as_ref().is_some_and(|from| from.end.is_some()),
         closes,
         reopens: reader.words("rouvre"),
         meanwhile,

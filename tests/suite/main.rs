@@ -6,6 +6,8 @@ mod absence;
 mod addresses;
 #[cfg(unix)]
 mod cli;
+#[cfg(feature = "pull")]
+mod desk;
 mod directory;
 mod docs;
 mod editions;
@@ -18,6 +20,8 @@ mod gestures;
 mod imports;
 mod instants;
 mod letter;
+#[cfg(all(target_os = "linux", feature = "pull"))]
+mod mailbox;
 mod mend;
 mod needs;
 mod places;

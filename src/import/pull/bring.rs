@@ -8,6 +8,7 @@ use super::super::{MOST_BYTES, Said};
 use super::Scene;
 use super::fetch::{self, Asked, Fetched};
 use super::lock::{self, Entry};
+use super::mailbox;
 use crate::config::SourceSettings;
 
 /// The most mails of one folder.
@@ -19,6 +20,8 @@ pub(super) enum Brought {
     Same,
     /// Bytes, each with its name, and what to remember.
     Pieces(Vec<(String, Vec<u8>)>, Entry),
+    /// The same of a mailbox, with how many mails were too long to be read.
+    Mails(Vec<(String, Vec<u8>)>, Entry, usize),
 }
 
 /// Brings a source's bytes.
@@ -52,11 +55,43 @@ pub(super) fn bring(
             )),
         };
     }
+    if is_mailbox(&address) {
+        let authority = settings.authority.as_ref().map(|file| {
+            fs::read(scene.root.join(file))
+                .map_err(|_| Said::plain("pull-fichier").with("chemin", file))
+        });
+        let authority = authority.transpose()?;
+        let is_same = known.address == lock::public(&settings.address);
+        let asked = mailbox::Asked {
+            address: &address,
+            user: user.as_deref().unwrap_or_default(),
+            password: password.as_deref().unwrap_or_default(),
+            folder: settings.mailbox.as_deref().unwrap_or("INBOX"),
+            may_be_private: settings.may_be_private,
+            patience: settings.patience.map(std::time::Duration::from_secs),
+            authority: authority.as_deref(),
+            since: known.etag.as_deref().filter(|_| is_same),
+        };
+        let mails = mailbox::bring(&asked)?;
+        if mails.pieces.is_empty()
+            && mails.too_long == 0
+            && known.etag.as_ref() == Some(&mails.stamp)
+        {
+            return Ok(Brought::Same);
+        }
+        let stamps = Entry { etag: Some(mails.stamp), ..Entry::default() };
+        return Ok(Brought::Mails(mails.pieces, stamps, mails.too_long));
+    }
     if address.contains("://") {
         return Err(Said::plain("pull-adresse"));
     }
     let pieces = files(&scene.root.join(&address))?;
     Ok(Brought::Pieces(pieces, Entry::default()))
+}
+
+/// Whether an address is a mailbox's.
+pub(super) fn is_mailbox(address: &str) -> bool {
+    address.starts_with("imaps://")
 }
 
 /// `${NAME}` replaced by what the environment says.

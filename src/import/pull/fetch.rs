@@ -223,7 +223,7 @@ impl Resolver for Guarded {
 }
 
 /// Whether an address is not one of the open Internet (RFC 6890).
-fn is_private(address: IpAddr) -> bool {
+pub(super) fn is_private(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_private_v4(address),
         IpAddr::V6(address) => match address.to_ipv4_mapped() {

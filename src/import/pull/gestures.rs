@@ -14,7 +14,7 @@ use super::{Scene, senders, shelf};
 use crate::config::SourceSettings;
 use crate::model::event::Event;
 use crate::model::{Entry, Network};
-use crate::read::{Value, tree, words_of};
+use crate::read::{Value, texts, tree, words_of};
 use crate::text::slug::slug;
 use crate::vocabulary::{Vocabulary, fold};
 
@@ -57,6 +57,8 @@ pub struct Waiting {
     pub structure: String,
     /// The words of the mail.
     pub words: String,
+    /// Its lines `Clé : valeur`.
+    pub lines: Vec<String>,
 }
 
 /// What is remembered.
@@ -69,6 +71,27 @@ struct Register {
 /// The gestures that wait for somebody, the oldest first.
 pub fn waiting(root: &Utf8Path) -> Vec<Waiting> {
     Register::read(root).waiting
+}
+
+impl Waiting {
+    /// The gesture that it is, to be done by somebody who may.
+    pub fn gesture(&self) -> Option<Gesture> {
+        let (code, verb) = gesture::of_subject(&self.subject)?;
+        let lines = self.lines.iter().filter_map(|line| line.split_once(" : "));
+        Some(Gesture {
+            code,
+            verb,
+            lines: lines.map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
+            words: String::new(),
+            sent: self.day.parse::<jiff::civil::Date>().ok().map(|day| day.at(0, 0, 0, 0)),
+            subject: self.subject.clone(),
+        })
+    }
+
+    /// Why it waits.
+    pub fn why(&self) -> (&str, &str) {
+        (&self.why, &self.value)
+    }
 }
 
 /// Takes a gesture off the desk: it was read.
@@ -132,6 +155,11 @@ pub(super) fn take(
                     value: why.args.first().map(|(_, value)| value.clone()).unwrap_or_default(),
                     structure: senders::structure(bytes, scene).unwrap_or_default(),
                     words: crate::text::excerpt::excerpt(&gesture.words, 600),
+                    lines: gesture
+                        .lines
+                        .iter()
+                        .map(|(key, value)| format!("{key} : {value}"))
+                        .collect(),
                 });
                 done.why = Some(why);
             }
@@ -315,6 +343,12 @@ impl Register {
                     dash = ' ';
                 }
             }
+            if !one.lines.is_empty() {
+                text.push_str("    lignes:\n");
+                for line in &one.lines {
+                    let _ = writeln!(text, "      - {}", scalar(line));
+                }
+            }
         }
         shelf::replace(&root.join(FILE), text.as_bytes())
     }
@@ -334,5 +368,10 @@ fn waiting_of(node: &crate::read::Node) -> Option<Waiting> {
         value: get("valeur"),
         structure: get("structure"),
         words: get("mot"),
+        lines: pairs
+            .iter()
+            .find(|(known, _)| words_of(known).as_deref() == Some("lignes"))
+            .map(|(_, lines)| texts(lines).into_iter().map(|text| text.words).collect())
+            .unwrap_or_default(),
     })
 }

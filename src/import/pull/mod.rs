@@ -8,6 +8,7 @@ mod bring;
 mod fetch;
 mod gestures;
 mod lock;
+mod mailbox;
 mod merge;
 mod rule;
 mod senders;
@@ -17,7 +18,9 @@ use camino::Utf8Path;
 use jiff::civil::Date;
 
 use self::bring::Brought;
-pub use self::gestures::{Gestured, Waiting, do_here, settle as settle_gesture, waiting};
+pub use self::gestures::{
+    Change as FileChange, Gestured, Waiting, do_here, settle as settle_gesture, waiting,
+};
 use self::lock::Lock;
 pub use self::merge::{Change, What};
 use super::{Column, Draft, Hints, Left, Read, Said, gesture, mail, settle};
@@ -109,23 +112,29 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
             Ok(brought) => brought,
             Err(why) => return failed(pulled, why, settings, scene, lock),
         };
-    let (pieces, stamps) = match brought {
+    let (pieces, stamps, too_long) = match brought {
         Brought::Same => {
             pulled.outcome = Outcome::Same;
             return succeeded(pulled, None, settings, scene, lock);
         }
-        Brought::Pieces(pieces, stamps) => (pieces, stamps),
+        Brought::Pieces(pieces, stamps) => (pieces, stamps, 0),
+        Brought::Mails(pieces, stamps, too_long) => (pieces, stamps, too_long),
     };
     let columns: Vec<(String, String)> =
         settings.columns.iter().cloned().chain(known.columns.iter().cloned()).collect();
     let mut read = Read::default();
+    for _ in 0..too_long {
+        read.leave(&settings.name, Said::plain("import-trop-gros"), None);
+    }
     let mut is_calendar = false;
     // Also an empty one: its mails were filed away.
-    let mut is_mailbox = settings.format.as_deref() == Some("courriel")
+    let is_imap = bring::is_mailbox(&settings.address);
+    let mut is_mailbox = is_imap
+        || settings.format.as_deref() == Some("courriel")
         || scene.root.join(&settings.address).is_dir();
     // Each mail is judged by its own sender, also when a file holds many.
     let mails = |bytes: &[u8], name: &str| {
-        settings.format.as_deref() == Some("courriel") || mail::is(bytes, name)
+        is_imap || settings.format.as_deref() == Some("courriel") || mail::is(bytes, name)
     };
     let pieces: Vec<(&String, &[u8])> = pieces
         .iter()
@@ -152,6 +161,7 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
             columns: &columns,
         };
         let format = match &settings.format {
+            _ if is_imap => super::format("courriel"),
             Some(format) => super::format(format),
             None => super::recognise(bytes, name),
         };
@@ -224,6 +234,13 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
         .map(|column| (column.heading, column.key.unwrap_or("autre").to_owned()));
     let entry = lock::Entry { columns: columns.collect(), ..stamps };
     succeeded(pulled, Some(entry), settings, scene, lock)
+}
+
+/// The sources that fail, or of which too much vanished at once, each with since when.
+pub fn failing(root: &Utf8Path, sources: &[SourceSettings]) -> Vec<(String, Date)> {
+    let lock = Lock::read(root);
+    let since = |name: &str| lock.of(name).and_then(|entry| entry.fails_since.or(entry.vanished));
+    sources.iter().filter_map(|source| Some((source.name.clone(), since(&source.name)?))).collect()
 }
 
 /// Whether the form itself could not be read, rather than one of its items.

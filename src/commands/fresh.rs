@@ -1,0 +1,247 @@
+//! `tambour fresh`: the coordinator's desk. What waits, each line with its gesture or its ready mail; when it is empty,
+//! the week is done.
+
+mod desk;
+mod mail;
+
+use std::fs;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::{ArgAction, ArgMatches, Command};
+use jiff::civil::Date;
+use serde_json::json;
+use tambour::build::Understood;
+use tambour::calendar::prose::{self, Years};
+use tambour::diagnostic::Severity;
+use tambour::i18n::Words;
+use tambour::model::life::Timeline;
+use tambour::report::{Format, Told};
+
+use self::desk::Section;
+use super::session::Session;
+use super::{Entry, Exit, check};
+use crate::cli;
+
+pub(super) const COMMAND: Entry = Entry { name: "fresh", usual: false, define, run };
+
+fn define(command: Command, words: &Words) -> Command {
+    command
+        .arg(cli::valued("accepter", words).visible_alias("accept").action(ArgAction::Append))
+        .arg(cli::valued("ecarter", words).visible_alias("decline").action(ArgAction::Append))
+        .arg(cli::valued("courriels", words).visible_alias("mails"))
+}
+
+fn run(matches: &ArgMatches, session: &Session) -> Exit {
+    let request = session.request(Some(matches));
+    let mut understood = match session.understand(&request) {
+        Ok(understood) => understood,
+        Err(exit) => return exit,
+    };
+    let names = |option: &str| -> Vec<String> {
+        matches.get_many::<String>(option).into_iter().flatten().cloned().collect()
+    };
+    let (accepted, declined) = (names("accepter"), names("ecarter"));
+    let is_asked = !accepted.is_empty() || !declined.is_empty();
+    let answers =
+        accepted.iter().map(|name| (name, true)).chain(declined.iter().map(|name| (name, false)));
+    for (name, accepts) in answers {
+        if let Err(exit) = settle(name, accepts, &understood, session) {
+            return exit;
+        }
+        understood = match session.understand(&request) {
+            Ok(understood) => understood,
+            Err(exit) => return exit,
+        };
+    }
+    if is_asked {
+        return Exit::Clean;
+    }
+    if let Err(exit) = check::complete(session, &request, &mut understood) {
+        return exit;
+    }
+    let faults =
+        session.report(&understood.network, &understood.notes, Severity::Warning, |report| {
+            let grave = report.notes.iter().filter(|note| note.severity <= Severity::Warning);
+            grave.map(|note| Told::new(note, report)).collect::<Vec<_>>()
+        });
+    let timeline = Timeline::new(&understood.network, &understood.moment, false);
+    let (waiting, failing) = outside(&understood, session);
+    let scene = desk::Scene {
+        timeline: &timeline,
+        words: session.words,
+        faults: &faults,
+        waiting: &waiting,
+        failing: &failing,
+    };
+    let sections = desk::sections(&scene);
+    let text = match session.format {
+        Format::Human => page(&sections, timeline.today(), session.words),
+        _ => rows(&sections, timeline.today()),
+    };
+    session.terminal.say(&text);
+    match matches.get_one::<String>("courriels") {
+        Some(folder) => {
+            write(Utf8Path::new(folder), &mail::ready(&sections, &timeline, session.words), session)
+        }
+        None => Exit::Clean,
+    }
+}
+
+/// The gestures that wait, and the sources that fail.
+type Outside = (Vec<(String, String, String)>, Vec<(String, Date)>);
+
+#[cfg(feature = "pull")]
+fn outside(understood: &Understood, session: &Session) -> Outside {
+    use tambour::import::pull;
+    let waiting = pull::waiting(&session.root).into_iter().map(|one| {
+        let (why, value) = one.why();
+        let values = [("valeur", value.into()), ("ligne", value.into())];
+        // A reason of another version is shown as it is.
+        let why =
+            if session.words.knows(why) { session.words.say(why, &values) } else { why.to_owned() };
+        (one.id.clone(), one.subject.clone(), why)
+    });
+    (waiting.collect(), pull::failing(&session.root, &understood.network.config.sources))
+}
+
+#[cfg(not(feature = "pull"))]
+fn outside(_: &Understood, _: &Session) -> Outside {
+    (Vec::new(), Vec::new())
+}
+
+#[cfg(not(feature = "pull"))]
+fn settle(name: &str, _: bool, _: &Understood, session: &Session) -> Result<(), Exit> {
+    let values = [("nom", name.into())];
+    session.terminal.tell(&(session.words.say("bureau-inconnu", &values) + "\n"));
+    Err(Exit::Stopped)
+}
+
+/// Accepts or leaves one thing of the desk, by its name.
+#[cfg(feature = "pull")]
+fn settle(
+    name: &str,
+    accepts: bool,
+    understood: &Understood,
+    session: &Session,
+) -> Result<(), Exit> {
+    use tambour::import::gesture::{Gesture, Verb};
+    use tambour::import::pull;
+    let words = session.words;
+    let tell = |text: String| session.terminal.tell(&(text + "\n"));
+    let waiting = pull::waiting(&session.root).into_iter().find(|one| one.id == name);
+    let scene = pull::Scene {
+        root: &session.root,
+        network: &understood.network,
+        today: understood.moment.today(),
+        environment: &|_| None,
+        is_trial: false,
+        accepts_gone: false,
+    };
+    let failed = |fault: &std::io::Error| {
+        let values = [("chemin", name.into()), ("cause", fault.to_string().into())];
+        tell(words.say("reparer-ecriture", &values));
+        Exit::Stopped
+    };
+    let is_waiting = waiting.is_some();
+    let gesture = match waiting {
+        Some(one) if accepts => one.gesture(),
+        Some(_) => None,
+        None => Some(Gesture {
+            code: name.to_owned(),
+            verb: if accepts { Verb::Accept } else { Verb::Decline },
+            lines: Vec::new(),
+            words: String::new(),
+            sent: None,
+            subject: String::new(),
+        }),
+    };
+    if let Some(gesture) = gesture {
+        match pull::do_here(&gesture, &scene) {
+            Ok(change) => {
+                let path = session.root.join(&change.path);
+                if change.after != change.before {
+                    let folder = path.parent().unwrap_or(Utf8Path::new("."));
+                    fs::create_dir_all(folder)
+                        .and_then(|()| fs::write(&path, &change.after))
+                        .map_err(|fault| failed(&fault))?;
+                }
+                let values = [("fichier", change.path.as_str().into())];
+                session.terminal.say(&(words.say("bureau-fait", &values) + "\n"));
+            }
+            Err(why) if why.id == "geste-code-inconnu" => {
+                tell(words.say("bureau-inconnu", &[("nom", name.into())]));
+                return Err(Exit::Stopped);
+            }
+            Err(why) => {
+                tell(super::import::report::say(&why, words));
+                return Err(Exit::Stopped);
+            }
+        }
+    } else {
+        session.terminal.say(&(words.say("bureau-ecarte", &[("nom", name.into())]) + "\n"));
+    }
+    if is_waiting {
+        pull::settle_gesture(&session.root, name).map_err(|fault| failed(&fault))?;
+    }
+    Ok(())
+}
+
+/// The word for a section: `lettre` alone is also a sentence.
+fn heading(name: &str) -> String {
+    if name == "lettre" { "bureau-lettre-titre".to_owned() } else { format!("bureau-{name}") }
+}
+
+/// The desk for a person.
+fn page(sections: &[Section], today: Date, words: &Words) -> String {
+    let day = prose::day(words.lang(), today, Years::Always);
+    let mut text = words.say("bureau-du", &[("jour", day.into())]) + "\n";
+    for section in sections {
+        text.push_str(&format!("\n{}\n", words.word(&heading(section.name))));
+        for line in &section.lines {
+            text.push_str(&format!("  {}\n", line.words));
+            for gesture in &line.gestures {
+                text.push_str(&format!("      {gesture}\n"));
+            }
+        }
+    }
+    text + "\n" + &words.word("bureau-rien") + "\n"
+}
+
+/// The same, for a program.
+fn rows(sections: &[Section], today: Date) -> String {
+    let sections: Vec<_> = sections
+        .iter()
+        .map(|section| {
+            let lines: Vec<_> = section
+                .lines
+                .iter()
+                .map(|line| {
+                    json!({
+                        "texte": line.words,
+                        "gestes": line.gestures,
+                        "fichier": line.file,
+                        "structure": line.structure,
+                        "code": line.code,
+                    })
+                })
+                .collect();
+            json!({ "nom": section.name, "lignes": lines })
+        })
+        .collect();
+    format!("{:#}\n", json!({ "jour": today.to_string(), "sections": sections }))
+}
+
+fn write(folder: &Utf8Path, mails: &[mail::Ready], session: &Session) -> Exit {
+    let put = |path: &Utf8PathBuf, text: &str| fs::write(path, text);
+    for mail in mails {
+        let path = folder.join(&mail.name);
+        if let Err(fault) = fs::create_dir_all(folder).and_then(|()| put(&path, &mail.text)) {
+            let values = [("chemin", path.as_str().into()), ("cause", fault.to_string().into())];
+            session.terminal.tell(&(session.words.say("reparer-ecriture", &values) + "\n"));
+            return Exit::Stopped;
+        }
+    }
+    let values = [("nombre", mails.len().into()), ("dossier", folder.as_str().into())];
+    session.terminal.tell(&(session.words.say("bureau-courriels", &values) + "\n"));
+    Exit::Clean
+}

@@ -1,0 +1,275 @@
+//! What waits for the coordinator, section by section; a section without a line is not there.
+
+use fluent_bundle::FluentValue;
+use jiff::civil::Date;
+use tambour::calendar::prose::{self, Years};
+use tambour::i18n::Words;
+use tambour::model::activity::{Activity, activity};
+use tambour::model::edition::editions;
+use tambour::model::event::Event;
+use tambour::model::fresh::{Freshness, freshness};
+use tambour::model::life::Timeline;
+use tambour::model::notice::Notice;
+use tambour::model::structure::Structure;
+use tambour::model::{Entry, Network};
+use tambour::report::Told;
+
+/// One thing that waits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    /// What it is.
+    pub(super) words: String,
+    /// What to do about it: a command, or what the mail to write says.
+    pub(super) gestures: Vec<String>,
+    /// The file that it is about.
+    pub(super) file: Option<String>,
+    /// The slug of the place that can mend it.
+    pub(super) structure: Option<String>,
+    /// The short code of the item.
+    pub(super) code: Option<String>,
+}
+
+/// Lines of one sort.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    /// Its name: `a_relire`, `a_corriger`, `silencieux`, `lettre`, `en_retard`, `a_confirmer`.
+    pub(super) name: &'static str,
+    /// Its lines.
+    pub(super) lines: Vec<Line>,
+}
+
+/// What the desk is drawn from.
+pub(super) struct Scene<'s> {
+    pub(super) timeline: &'s Timeline<'s>,
+    pub(super) words: &'s Words,
+    /// Errors and warnings, told.
+    pub(super) faults: &'s [Told],
+    /// Gestures that wait: their name, subject, and reason in words.
+    pub(super) waiting: &'s [(String, String, String)],
+    /// Sources that fail or of which too much vanished, and since when.
+    pub(super) failing: &'s [(String, Date)],
+}
+
+/// All sections that have a line, in the order of a week's work.
+pub(super) fn sections(scene: &Scene<'_>) -> Vec<Section> {
+    [
+        ("a_relire", to_read(scene)),
+        ("a_corriger", to_mend(scene)),
+        ("silencieux", silent(scene)),
+        ("lettre", letter(scene)),
+        ("en_retard", late(scene)),
+        ("a_confirmer", to_confirm(scene)),
+    ]
+    .into_iter()
+    .filter(|(_, lines)| !lines.is_empty())
+    .map(|(name, lines)| Section { name, lines })
+    .collect()
+}
+
+impl Scene<'_> {
+    fn network(&self) -> &Network {
+        self.timeline.network
+    }
+
+    fn say(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        self.words.say(id, values)
+    }
+
+    fn date(&self, day: Date) -> String {
+        prose::date(self.words.lang(), day, Years::Always)
+    }
+
+    fn place(&self, slug: Option<&str>) -> String {
+        let found = slug.and_then(|slug| self.network().structure(slug));
+        found.map_or_else(|| self.words.word("bureau-sans-lieu"), |(place, _)| place.title.clone())
+    }
+}
+
+fn both(name: &str) -> Vec<String> {
+    vec![format!("tambour bureau --accepter {name}"), format!("tambour bureau --ecarter {name}")]
+}
+
+fn to_read(scene: &Scene<'_>) -> Vec<Line> {
+    let drafts = scene
+        .network()
+        .entries
+        .iter()
+        .filter(|entry| entry.to_check || entry.draft && entry.path.starts_with("sources/"));
+    let drafts = drafts.map(|entry| {
+        let values =
+            [("titre", entry.title.as_str().into()), ("lieu", scene.place(entry.host()).into())];
+        Line {
+            words: scene.say("bureau-brouillon", &values),
+            gestures: both(&entry.code),
+            file: Some(entry.path.clone()),
+            structure: entry.host().map(str::to_owned),
+            code: Some(entry.code.clone()),
+        }
+    });
+    let gestures = scene.waiting.iter().map(|(name, subject, why)| Line {
+        words: scene.say(
+            "bureau-geste",
+            &[("objet", subject.as_str().into()), ("raison", why.as_str().into())],
+        ),
+        gestures: both(name),
+        ..Line::default()
+    });
+    drafts.chain(gestures).collect()
+}
+
+/// One line a file: its first fault, how many more, and the line to paste.
+fn to_mend(scene: &Scene<'_>) -> Vec<Line> {
+    let faults = scene.faults.iter().filter(|told| !matches!(told.code, "T110" | "T064"));
+    let mut lines: Vec<(Line, usize, String)> = Vec::new();
+    for told in faults {
+        if let Some((_, count, _)) =
+            lines.iter_mut().find(|(line, ..)| line.file.as_ref() == Some(&told.file))
+        {
+            *count += 1;
+            continue;
+        }
+        let place = told.structure.clone();
+        let slug =
+            scene.network().of_kind("structure").find(|it| Some(&it.title) == place.as_ref());
+        let line = Line {
+            gestures: told.proposal.iter().map(|proposal| format!("→ {proposal}")).collect(),
+            file: Some(told.file.clone()),
+            structure: slug.map(|place| place.slug.clone()),
+            ..Line::default()
+        };
+        let who = place.unwrap_or_else(|| scene.words.word("bureau-sans-lieu"));
+        lines.push((line, 1, format!("{} · {who}\u{a0}: {}", told.file, told.message)));
+    }
+    let lines = lines.into_iter().map(|(line, count, words)| {
+        let more = scene.say("bureau-et-autres", &[("nombre", (count - 1).into())]);
+        let words = if count > 1 { format!("{words} {more}") } else { words };
+        Line { words, ..line }
+    });
+    lines.collect()
+}
+
+fn silent(scene: &Scene<'_>) -> Vec<Line> {
+    let places = scene.timeline.visible("structure");
+    let silent = places.filter_map(|place| {
+        let Activity { last, is_silent, .. } = activity(scene.timeline, place);
+        is_silent.then(|| {
+            let words = match last {
+                Some(day) => scene.say(
+                    "bureau-silence",
+                    &[("lieu", place.title.as_str().into()), ("jour", scene.date(day).into())],
+                ),
+                None => {
+                    scene.say("bureau-silence-jamais", &[("lieu", place.title.as_str().into())])
+                }
+            };
+            reminder(place, words)
+        })
+    });
+    silent.collect()
+}
+
+/// A line about a place, answered by its mail.
+fn reminder(place: &Entry, words: String) -> Line {
+    Line {
+        words,
+        gestures: vec![format!("{}.eml", place.slug)],
+        file: Some(place.path.clone()),
+        structure: Some(place.slug.clone()),
+        code: Some(place.code.clone()),
+    }
+}
+
+/// The edition under way, while it is open and lacks its editorial.
+fn letter(scene: &Scene<'_>) -> Vec<Line> {
+    let Some(edition) = editions(scene.timeline).next() else { return Vec::new() };
+    let is_now = edition.period.contains(scene.timeline.today());
+    if edition.editorial.is_some() || edition.is_closed() || edition.is_empty() || !is_now {
+        return Vec::new();
+    }
+    let values = [("periode", edition.period.name().into()), ("nombre", edition.len().into())];
+    let gesture = format!("tambour lettre {}", edition.period.name());
+    vec![Line {
+        words: scene.say("bureau-lettre", &values),
+        gestures: vec![gesture],
+        ..Line::default()
+    }]
+}
+
+fn late(scene: &Scene<'_>) -> Vec<Line> {
+    let today = scene.timeline.today();
+    let mut lines = Vec::new();
+    for (entry, event) in scene.network().all::<Event>() {
+        let late = event.minutes.actions.iter().filter(|action| {
+            !action.done && action.moved_to.or(action.before).is_some_and(|day| day < today)
+        });
+        for action in late {
+            let day = action.moved_to.or(action.before).unwrap_or(today);
+            let values = [
+                ("quoi", action.what.as_str().into()),
+                ("lieu", scene.place(action.structure.as_deref()).into()),
+                ("jour", scene.date(day).into()),
+            ];
+            lines.push(Line {
+                words: scene.say("bureau-action", &values),
+                gestures: vec![format!("[{}] Fait : {}", entry.code, entry.title)],
+                file: Some(entry.path.clone()),
+                structure: action.structure.clone(),
+                code: Some(entry.code.clone()),
+            });
+        }
+    }
+    // A closing whose end nobody wrote is asked about each morning.
+    for (entry, notice) in scene.network().all::<Notice>() {
+        let is_open_ended = notice.closes && !notice.says_its_end;
+        let yesterday = today.yesterday().unwrap_or(today);
+        if is_open_ended && scene.timeline.is_visible(entry) && notice.days.1 >= yesterday {
+            lines.push(Line {
+                words: scene.say(
+                    "bureau-fermeture",
+                    &[
+                        ("titre", entry.title.as_str().into()),
+                        ("lieu", scene.place(entry.host()).into()),
+                    ],
+                ),
+                gestures: vec![
+                    format!("[{}] Rouvrir : {}", entry.code, entry.title),
+                    format!("[{}] Corriger : {}", entry.code, entry.title),
+                ],
+                file: Some(entry.path.clone()),
+                structure: entry.host().map(str::to_owned),
+                code: Some(entry.code.clone()),
+            });
+        }
+    }
+    for (name, since) in scene.failing {
+        let values = [("source", name.as_str().into()), ("jour", scene.date(*since).into())];
+        lines.push(Line {
+            words: scene.say("bureau-source", &values),
+            gestures: vec![format!("tambour chercher {name}")],
+            ..Line::default()
+        });
+    }
+    lines
+}
+
+fn to_confirm(scene: &Scene<'_>) -> Vec<Line> {
+    let today = scene.timeline.today();
+    let old = scene.network().all::<Structure>().filter_map(|(place, structure)| {
+        if !scene.timeline.is_visible(place) {
+            return None;
+        }
+        let title = || ("lieu", place.title.as_str().into());
+        let words = match freshness(place, structure, today) {
+            Freshness::Fresh(_) => return None,
+            Freshness::ToConfirm(None) => scene.say("bureau-jamais-confirme", &[title()]),
+            Freshness::ToConfirm(Some(day)) => {
+                scene.say("bureau-a-confirmer", &[title(), ("jour", scene.date(day).into())])
+            }
+            Freshness::Stale(day) => {
+                scene.say("bureau-perime", &[title(), ("jour", scene.date(day).into())])
+            }
+        };
+        Some(reminder(place, words))
+    });
+    old.collect()
+}
