@@ -1,10 +1,12 @@
 //! `tambour.yaml` becomes a [`Config`]; every key is optional.
 
+mod forge;
 mod source;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+pub use forge::{Forge, ForgeKind};
 pub use source::{Publish, SourceSettings};
 
 use crate::diagnostic::{Code, Diagnostic, Notes};
@@ -70,6 +72,8 @@ pub struct Config {
     pub logo: Option<String>,
     /// Partners named in the foot.
     pub partners: Vec<Partner>,
+    /// Where the network's files live.
+    pub forge: Option<Forge>,
     /// Who publishes.
     pub publisher: Option<String>,
     /// Who answers for the publication.
@@ -116,6 +120,7 @@ impl Config {
             colour: None,
             logo: None,
             partners: Vec::new(),
+            forge: None,
             publisher: None,
             director: None,
             host: None,
@@ -182,6 +187,7 @@ impl Config {
         self.description = words("description");
         self.colour = words("couleurs");
         self.logo = words("logo");
+        self.forge = Forge::read(fields, notes);
         self.publisher = words("editeur");
         self.director = words("directeur_publication");
         self.host = words("hebergeur");

@@ -83,7 +83,7 @@ fn is_blank(sign: char) -> bool {
 }
 
 /// Compounds whose hyphen (or space) belongs to the word.
-const COMPOUNDS: [(&str, &str, &str); 6] = [
+pub(super) const COMPOUNDS: [(&str, &str, &str); 6] = [
     ("apres", "midi", "apres-midi"),
     ("apres", "demain", "apres-demain"),
     ("avant", "hier", "avant-hier"),
@@ -176,7 +176,7 @@ fn find<T: Copy>(table: &[(T, &[&str])], word: &str) -> Option<T> {
     table.iter().find(|(_, spellings)| spellings.contains(&word)).map(|(value, _)| *value)
 }
 
-const WEEKDAYS: [(Weekday, &[&str]); 7] = [
+pub(super) const WEEKDAYS: [(Weekday, &[&str]); 7] = [
     (Weekday::Monday, &["lundi", "lundis", "lun", "monday", "mondays", "mon"]),
     (Weekday::Tuesday, &["mardi", "mardis", "mar", "tuesday", "tuesdays", "tue", "tues"]),
     (Weekday::Wednesday, &["mercredi", "mercredis", "mer", "wednesday", "wednesdays", "wed"]),
@@ -194,7 +194,7 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     find(&WEEKDAYS, word)
 }
 
-const MONTHS: [(i8, &[&str]); 12] = [
+pub(super) const MONTHS: [(i8, &[&str]); 12] = [
     (1, &["janvier", "janv", "jan", "january"]),
     (2, &["fevrier", "fevr", "fev", "february", "feb"]),
     (3, &["mars", "mrs", "march", "mar"]),
@@ -215,7 +215,7 @@ pub(super) fn month(word: &str) -> Option<i8> {
 }
 
 /// What follows a number to make it an ordinal: 1er, 2e, 3ème, 4th.
-const ORDINAL_ENDINGS: [&str; 14] =
+pub(super) const ORDINAL_ENDINGS: [&str; 14] =
     ["er", "re", "ere", "e", "eme", "emes", "ieme", "iemes", "nd", "nde", "st", "rd", "th", "ers"];
 
 /// Whether a token makes an ordinal of the number before it.

@@ -21,9 +21,11 @@ mod number;
 mod piece;
 mod scan;
 mod sort;
+mod words;
 
 pub use clock::{Clock, Resolved, resolve};
 pub use fault::{Doubt, WhenFault};
+pub use words::{DateWords, words};
 
 /// The longest text that is looked at, in bytes.
 const LONGEST: usize = 400;
@@ -111,6 +113,22 @@ pub fn read_end(text: &str, start: &When) -> Result<When, WhenFault> {
 fn whole(text: &str) -> Range<usize> {
     let start = text.len() - text.trim_start().len();
     start..start.max(text.trim_end().len())
+}
+
+/// What a text reads as, in one word for the tables of the tests: `2026-12-08T14:00/2026-12-08T16:00`, days alone when all
+/// day, `~` and the doubt's name after a doubtful one, `!` and the fault's name.
+pub fn outcome(text: &str, reference: Date) -> String {
+    fn name(value: &impl std::fmt::Debug) -> String {
+        format!("{value:?}").split([' ', '{']).next().unwrap_or_default().to_owned()
+    }
+    let when = match read_when(text, reference) {
+        Ok(when) => when,
+        Err(fault) => return format!("!{}", name(&fault)),
+    };
+    let form = if when.all_day { "%Y-%m-%d" } else { "%Y-%m-%dT%H:%M" };
+    let end = when.end.map(|end| end.strftime(&format!("/{form}")).to_string()).unwrap_or_default();
+    let doubt = when.doubt.as_ref().map(|doubt| format!(" ~{}", name(doubt))).unwrap_or_default();
+    format!("{}{end}{doubt}", when.start.strftime(form))
 }
 
 fn in_bounds(text: &str) -> Result<&str, WhenFault> {

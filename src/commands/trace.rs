@@ -99,7 +99,8 @@ fn trace(context: Context<'_>, plan: &Plan<'_>, item: &Item) -> Trace {
         addresses.entry(known.family).or_default();
     }
     let marks = marks(context, item);
-    for output in &plan.outputs {
+    // What `/proposer/` lists to be changed is shown to nobody.
+    for output in plan.outputs.iter().filter(|output| output.kind != "propose") {
         if let Some(family) = family(output.kind)
             && (output.sources.contains(&item.source) || shows(output, &marks))
         {

@@ -8,7 +8,7 @@ use super::draft::{Draft, Value};
 pub fn text(draft: &Draft, id: &str) -> String {
     let mut head = String::new();
     let mut has_id = false;
-    for (key, value) in &draft.fields {
+    for (key, value) in draft.fields.iter().filter(|(key, _)| *key != "id") {
         field(&mut head, key, value, "", draft);
         if *key == "titre" {
             let _ = writeln!(head, "id: {}", scalar(id));
@@ -30,7 +30,8 @@ pub fn text(draft: &Draft, id: &str) -> String {
 /// The same as an item of a list, under the folder of its kind.
 pub fn item(draft: &Draft, folder: &str) -> String {
     let mut item = format!("- id: {}\n  dossier: {folder}\n", scalar(&draft.key));
-    for (key, value) in &draft.fields {
+    // A mail may not say under which name it stands among the others.
+    for (key, value) in draft.fields.iter().filter(|(key, _)| *key != "id") {
         field(&mut item, key, value, "  ", draft);
     }
     marks(&mut item, draft, "  ");

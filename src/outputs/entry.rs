@@ -219,6 +219,7 @@ pub fn page(context: Context<'_>, entry: &Entry, translations: &Translations) ->
         jsonld: (entry.kind.name == "news")
             .then(|| jsonld::script(&jsonld::article(context, entry, kind))),
         ..Page::new(context, entry.title.as_str(), &address)
+            .with_say(context, entry)
             .in_section(section, entry.kind.name == "page")
             .about(item::summary(context, entry).as_deref())
     }

@@ -19,6 +19,7 @@ mod need;
 mod network;
 mod paper;
 pub mod part;
+mod propose;
 pub mod redirect;
 mod saying;
 pub mod screen;
@@ -58,6 +59,7 @@ pub static ALL: &[OutputKind] = &[
     follow::FOLLOW,
     paper::PROGRAMME,
     paper::POSTER,
+    propose::PROPOSE,
     feed::RSS,
     feed::ATOM,
     feed::JSON,

@@ -220,6 +220,7 @@ fn view(
             .map(|picture| picture.src),
         jsonld: Some(jsonld::script(&jsonld::place(context, entry, structure))),
         ..Page::new(context, entry.title.as_str(), &address)
+            .with_say(context, entry)
             .in_section("structure", false)
             .about(structure.presentation.as_deref().or(item::summary(context, entry).as_deref()))
             .with_feed(

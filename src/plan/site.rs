@@ -282,7 +282,10 @@ fn foot(context: Context<'_>) -> Vec<MenuItem> {
         href: context.addresses.href(&context.addresses.section(section)),
         section: section.to_owned(),
     };
-    let about = ["legal", "accessibility", "privacy"].into_iter();
+    // Colleagues' own door: to write and to change.
+    let propose = context.timeline.network.config.makes("pages");
+    let propose = propose.then_some("propose");
+    let about = ["legal", "accessibility", "privacy"].into_iter().chain(propose);
     let about = about.map(|section| item(&format!("foot-{section}"), section));
     pages(context, false).into_iter().chain(about).collect()
 }

@@ -7,9 +7,28 @@ use super::fault::WhenFault;
 use super::piece::{Half, Hour};
 use crate::calendar::lexicon::{self, Token};
 
-const HOUR_WORDS: [&str; 9] =
+pub(super) const HOUR_WORDS: [&str; 9] =
     ["h", "hr", "hrs", "heure", "heures", "hour", "hours", "oclock", "hs"];
-const MINUTE_WORDS: [&str; 4] = ["min", "mn", "minutes", "m"];
+pub(super) const MINUTE_WORDS: [&str; 4] = ["min", "mn", "minutes", "m"];
+
+/// How the half of the day is said after an hour.
+pub(super) const HALVES: [(&[&str], Half); 13] = [
+    (&["am"], Half::Morning),
+    (&["pm"], Half::Afternoon),
+    (&["a", ".", "m", "."], Half::Morning),
+    (&["p", ".", "m", "."], Half::Afternoon),
+    (&["a", ".", "m"], Half::Morning),
+    (&["p", ".", "m"], Half::Afternoon),
+    (&["du", "matin"], Half::Morning),
+    (&["du", "soir"], Half::Afternoon),
+    (&["de", "l", "apres-midi"], Half::Afternoon),
+    (&["in", "the", "morning"], Half::Morning),
+    (&["in", "the", "afternoon"], Half::Afternoon),
+    (&["in", "the", "evening"], Half::Afternoon),
+    (&["at", "night"], Half::Afternoon),
+];
+pub(super) const NOON: [&str; 3] = ["midi", "noon", "midday"];
+pub(super) const MIDNIGHT: [&str; 2] = ["minuit", "midnight"];
 
 impl Hour {
     /// The time on the clock. Twelve-hour words count: 8 h du soir is 20:00.
@@ -44,8 +63,8 @@ impl Hour {
 /// "midi", "minuit", noon, midnight.
 pub(super) fn named(tokens: &[Token], index: usize) -> Option<(Hour, usize)> {
     let token = tokens.get(index)?;
-    let noon = token.is_word(&["midi", "noon", "midday"]);
-    let midnight = token.is_word(&["minuit", "midnight"]);
+    let noon = token.is_word(&NOON);
+    let midnight = token.is_word(&MIDNIGHT);
     if !noon && !midnight {
         return None;
     }
@@ -186,25 +205,10 @@ fn offset(tokens: &[Token], index: usize, minus_is_offset: bool) -> Option<(Offs
 
 /// "pm", "p.m.", "du soir", "in the evening".
 fn half(tokens: &[Token], index: usize) -> Option<(Half, usize)> {
-    const WAYS: [(&[&str], Half); 13] = [
-        (&["am"], Half::Morning),
-        (&["pm"], Half::Afternoon),
-        (&["a", ".", "m", "."], Half::Morning),
-        (&["p", ".", "m", "."], Half::Afternoon),
-        (&["a", ".", "m"], Half::Morning),
-        (&["p", ".", "m"], Half::Afternoon),
-        (&["du", "matin"], Half::Morning),
-        (&["du", "soir"], Half::Afternoon),
-        (&["de", "l", "apres-midi"], Half::Afternoon),
-        (&["in", "the", "morning"], Half::Morning),
-        (&["in", "the", "afternoon"], Half::Afternoon),
-        (&["in", "the", "evening"], Half::Afternoon),
-        (&["at", "night"], Half::Afternoon),
-    ];
     let is = |token: &Token, part: &str| {
         token.is_word(&[part]) || (part == "." && token.is_sign('.') && token.glued)
     };
-    WAYS.iter().find_map(|(parts, half)| {
+    HALVES.iter().find_map(|(parts, half)| {
         let run = tokens.get(index..index + parts.len())?;
         run.iter()
             .zip(*parts)

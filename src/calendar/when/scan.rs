@@ -11,7 +11,7 @@ use super::piece::{Join, Partial, Piece, Pieces};
 use crate::calendar::lexicon::{self, Token};
 
 /// Words that say nothing more about a date that is there.
-const NOISE: [&str; 32] = [
+pub(super) const NOISE: [&str; 32] = [
     "le",
     "la",
     "les",
@@ -45,9 +45,9 @@ const NOISE: [&str; 32] = [
     "around",
     "sharp",
 ];
-const NOISE_SIGNS: [char; 14] =
+pub(super) const NOISE_SIGNS: [char; 14] =
     [',', ';', ':', '.', '(', ')', '[', ']', '|', '·', '•', '*', '_', '…'];
-const PARTS_OF_DAY: [&str; 10] = [
+pub(super) const PARTS_OF_DAY: [&str; 10] = [
     "matin",
     "matinee",
     "soir",
@@ -61,7 +61,7 @@ const PARTS_OF_DAY: [&str; 10] = [
 ];
 
 /// Days named from the day one speaks; the distance in days.
-const RELATIVE_DAYS: [(&str, i64); 11] = [
+pub(super) const RELATIVE_DAYS: [(&str, i64); 11] = [
     ("aujourd-hui", 0),
     ("today", 0),
     ("tonight", 0),
@@ -75,8 +75,19 @@ const RELATIVE_DAYS: [(&str, i64); 11] = [
     ("avant-hier", -2),
 ];
 /// Words that make a period relative without naming its day.
-const RELATIVE_WORDS: [&str; 9] =
+pub(super) const RELATIVE_WORDS: [&str; 9] =
     ["semaine", "week", "weekend", "dans", "bientot", "soon", "dernier", "derniere", "last"];
+
+/// Ways to say that there are no hours, the longest of each sort first.
+pub(super) const ALL_DAY: [&[&str]; 7] = [
+    &["toute", "la", "journee"],
+    &["la", "journee", "entiere"],
+    &["journee", "entiere"],
+    &["journee", "complete"],
+    &["journee"],
+    &["all", "day"],
+    &["full", "day"],
+];
 
 /// Cuts a text into pieces. Fails on what can be no date whatever stands around it.
 pub(super) fn pieces(text: &str, reference: Date) -> Result<Pieces, WhenFault> {
@@ -201,16 +212,8 @@ impl Scan<'_> {
 
     /// The length of "toute la journée" and its like, at the next token.
     fn all_day(&self) -> Option<usize> {
-        const WAYS: [&[&str]; 7] = [
-            &["toute", "la", "journee"],
-            &["la", "journee", "entiere"],
-            &["journee", "entiere"],
-            &["journee", "complete"],
-            &["journee"],
-            &["all", "day"],
-            &["full", "day"],
-        ];
-        WAYS.iter()
+        ALL_DAY
+            .iter()
             .find(|words| {
                 words
                     .iter()

@@ -85,12 +85,24 @@ fn written(at: DateTime, all_day: bool) -> String {
     }
 }
 
+/// The kind of the folder that a text's head names outright.
+fn folder(text: &str) -> Option<&'static str> {
+    let head = text.lines().skip_while(|line| line.trim().is_empty());
+    let said = head.take_while(|line| !line.trim().is_empty()).filter_map(|l| l.split_once(':'));
+    let named = |(key, value): (&str, &str)| {
+        (crate::vocabulary::fold(key) == "dossier")
+            .then(|| Vocabulary::get().kind_of_folder(value))?
+    };
+    said.into_iter().find_map(named)
+}
+
 /// Lines that say a key, and the text without them.
 fn lines(text: &str) -> (Vec<(&'static str, String)>, String) {
     let vocabulary = Vocabulary::get();
     let mut said: Vec<(&'static str, String)> = Vec::new();
     let mut rest: Vec<&str> = Vec::new();
     let mut is_head = true;
+    let kind = folder(text);
     for line in text.lines() {
         let plain = line.trim().trim_start_matches(['-', '*', '•', '–', ' ']);
         let key = plain.split_once(':').filter(|(key, value)| {
@@ -101,6 +113,13 @@ fn lines(text: &str) -> (Vec<(&'static str, String)>, String) {
             let key = key.trim().trim_matches('*').trim();
             if crate::vocabulary::fold(key) == "dossier" {
                 return is_head.then_some(("dossier", value));
+            }
+            // In a head that names its folder, the keys of its own kind.
+            if let Some(kind) = kind.filter(|_| is_head)
+                && let Known::Key(known) = vocabulary.key(kind, key)
+                && known != "titre"
+            {
+                return Some((known, value));
             }
             // The keys of an event, which are those that people write in mails; a closing has its own.
             let known = match vocabulary.key("event", key) {

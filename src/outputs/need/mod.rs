@@ -164,7 +164,8 @@ impl<'n> Scene<'n> {
         let page = Page {
             live: named + others > 0,
             noindex: need.is_of_colleagues(),
-            ..Page::new(context, head, &address)
+            ..Page::new(context, head.as_str(), &address)
+                .with_say_of(context, &head)
                 .in_section("directory", false)
                 .about(Some(&format!("{lead} {count}")))
         };

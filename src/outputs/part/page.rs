@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::notice::NoticeView;
+use crate::model::Entry;
 use crate::plan::Context;
 use crate::plan::site::FeedLink;
 
@@ -35,6 +36,19 @@ pub struct Page {
     pub live: bool,
     /// Urgent notices, before everything.
     pub urgent: Vec<NoticeView>,
+    /// How to tell a mistake or an idea about it.
+    pub say: Option<Say>,
+}
+
+/// How to tell a mistake or an idea about a page, and where colleagues change what it shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Say {
+    /// A mail with the item's code.
+    pub mail: String,
+    /// The item on `/proposer/`.
+    pub change: Option<String>,
+    /// What colleagues do there, in words.
+    pub label: String,
 }
 
 /// The same text in another language.
@@ -63,6 +77,7 @@ impl Page {
             exact: false,
             live: false,
             urgent: Vec::new(),
+            say: None,
         }
     }
 
@@ -76,6 +91,35 @@ impl Page {
         let description =
             description.map(|text| crate::text::excerpt::excerpt(text, LONGEST_DESCRIPTION));
         Self { description: description.filter(|text| !text.is_empty()), ..self }
+    }
+
+    /// The same with the way to tell a mistake about an item, when the network has a mail address.
+    pub fn with_say(self, context: Context<'_>, entry: &Entry) -> Self {
+        let words = context.words;
+        let subject =
+            format!("[{}] {} : {}", entry.code, words.word("gesture-mistake"), entry.title);
+        let label = if entry.kind.name == "structure" { "say-change-place" } else { "say-change" };
+        let propose = context.addresses.href(&context.addresses.section("propose"));
+        let change = format!("{propose}?item={}", entry.code);
+        self.said(context, &subject, Some(change), words.word(label))
+    }
+
+    /// The same for what has no code.
+    pub fn with_say_of(self, context: Context<'_>, title: &str) -> Self {
+        let subject = context.words.say("say-need", &[("title", title.into())]);
+        self.said(context, &subject, None, String::new())
+    }
+
+    fn said(
+        self,
+        context: Context<'_>,
+        subject: &str,
+        change: Option<String>,
+        label: String,
+    ) -> Self {
+        let address = context.timeline.network.config.mail.as_deref();
+        let mail = address.map(|to| format!("mailto:{to}?subject={}", encoded(subject)));
+        Self { say: mail.map(|mail| Say { mail, change, label }), ..self }
     }
 
     /// The same with feeds of its own, when the family is made: label, address from the root, media type.
@@ -96,3 +140,17 @@ impl Page {
 
 /// What search engines show of a description, in characters.
 const LONGEST_DESCRIPTION: usize = 160;
+
+/// Percent-encoded for a query (RFC 3986, 2.1): all but letters, figures and `-._~`.
+pub fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}

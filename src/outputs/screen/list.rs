@@ -42,6 +42,8 @@ struct Item {
     href: Option<String>,
     lines: Vec<String>,
     about: String,
+    /// Where colleagues take it off the screens.
+    off: Option<String>,
 }
 
 /// What a screen shows, in words, in playing order.
@@ -86,6 +88,7 @@ pub fn view(context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> ListV
                 href: (!passage.url.is_empty()).then(|| passage.url.clone()),
                 lines: lines(candidate),
                 about: about.join(" · "),
+                off: off(context, &passage.url),
             };
             if rank == 0 { items.push(item) } else { next.push(item) }
         }
@@ -102,6 +105,23 @@ pub fn view(context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> ListV
             next,
         },
     }
+}
+
+/// The gesture that takes an item off screens, from the address by which its slide is read further.
+fn off(context: Context<'_>, url: &str) -> Option<String> {
+    let network = context.timeline.network;
+    network.config.mail.as_ref()?;
+    let last = url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let near = network.entries.iter().filter(|entry| entry.slug == last || entry.code == last);
+    let entry = near.into_iter().find(|entry| {
+        let page = context.addresses.entry(entry);
+        page.is_some_and(|page| context.addresses.absolute(&page) == url)
+            || context.addresses.absolute(&context.addresses.short(entry)) == url
+    })?;
+    matches!(entry.kind.name, "event" | "news" | "offer" | "call").then(|| {
+        let propose = context.addresses.href(&context.addresses.section("propose"));
+        format!("{propose}?item={}&geste=off-screens", entry.code)
+    })
 }
 
 /// What people compare with what a set displays.

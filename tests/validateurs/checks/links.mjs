@@ -21,6 +21,7 @@ const UNLINKED = [
   [/^404\.html$/, 'given by the server'],
   [/^robots\.txt$/, 'asked by its name'],
   [/^x\/[^/]+\/index\.html$/, 'typed from paper or a screen'],
+  [/^propose[^/]*\/(textes\.json|hors-ligne\.js)$/, 'asked by the script of the page on which colleagues write'],
   [/^tv\/[^/]+\/index\.html$/, 'typed with a remote control'],
 ];
 
