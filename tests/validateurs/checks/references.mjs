@@ -16,7 +16,8 @@ const READERS = [
   [/\.ics$/, ofCalendar],
   [/\.json$/, (text, address) => ofData(JSON.parse(text), address)],
   [/\.webmanifest$/, (text, address) => ofData(JSON.parse(text), address)],
-  [/\.(txt|eml)$/, (text, address) => [...text.matchAll(/https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g)].map(([url]) => ({ url, where: address, absolute: true }))],
+  [/\.txt$/, ofText],
+  [/\.eml$/, (text, address) => ofText(unescape(unquoted(text)), address)],
 ];
 
 /** Attributes that hold one address; `data-poll` is what a screen asks again and again. */
@@ -49,6 +50,16 @@ function ofEmbedded(element, where, address) {
   if (element.tagName === 'style') return ofStyle(rawText(element), address).map((reference) => ({ ...reference, where }));
   if (element.tagName !== 'script' || !/json/.test(attribute(element, 'type') ?? '')) return [];
   return ofData(JSON.parse(rawText(element)), address).map((reference) => ({ ...reference, where }));
+}
+
+function ofText(text, address) {
+  return [...text.matchAll(/https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g)].map(([url]) => ({ url, where: address, absolute: true }));
+}
+
+/** A mail as it is read: lines cut for the road are whole again, signs are themselves (quoted-printable, RFC 2045 §6.7). */
+function unquoted(text) {
+  const bytes = text.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
 function ofStyle(text, address) {
