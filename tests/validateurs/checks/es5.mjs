@@ -49,7 +49,7 @@ export async function check(site) {
 }
 
 /** Pages for colleagues at their desk, on their own browser: the contract asks nothing old of them. */
-const isHandedOver = (where) => /^(admin|proposer)\//.test(where);
+const isHandedOver = (where) => /^(admin|proposer)\/|^theme\/(dates|courriel|proposer)\.[0-9a-f]+\.js$/.test(where);
 
 function sourceOf(site, address, script) {
   const src = attribute(script, 'src');
