@@ -8,7 +8,7 @@ mod send;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Arg, ArgMatches, Command};
 use serde_json::{Value, json};
-use tambour::build::{self, BuildError};
+use tambour::build;
 use tambour::i18n::Words;
 use tambour::model::Audience;
 use tambour::model::edition::{self, Closed, Content, Edition, FEWEST};
@@ -39,13 +39,9 @@ fn define(command: Command, words: &Words) -> Command {
 
 fn run(matches: &ArgMatches, session: &Session) -> Exit {
     let request = session.request(Some(matches));
-    let understood = match session.understand(&request) {
-        Ok(understood) => understood,
+    let (understood, theme) = match session.understand_to_plan(&request) {
+        Ok(both) => both,
         Err(exit) => return exit,
-    };
-    let theme = match build::theme(&request.root, &understood) {
-        Ok(theme) => theme,
-        Err(error) => return session.stop(&BuildError::Theme(error)),
     };
     let audience = match matches.get_flag("lettre-collegues") {
         true => Audience::Colleagues,

@@ -1,7 +1,7 @@
 //! `tambour next`: the next instants at which the site changes by itself.
 
 use clap::{Arg, ArgMatches, Command};
-use tambour::build::{self, BuildError};
+use tambour::build;
 use tambour::i18n::Words;
 use tambour::moment::Reason;
 
@@ -23,13 +23,9 @@ fn define(command: Command, words: &Words) -> Command {
 
 fn run(matches: &ArgMatches, session: &Session) -> Exit {
     let request = session.request(Some(matches));
-    let understood = match session.understand(&request) {
-        Ok(understood) => understood,
+    let (understood, theme) = match session.understand_to_plan(&request) {
+        Ok(both) => both,
         Err(exit) => return exit,
-    };
-    let theme = match build::theme(&request.root, &understood) {
-        Ok(theme) => theme,
-        Err(error) => return session.stop(&BuildError::Theme(error)),
     };
     // Planning asks about every instant that matters.
     build::with_plan(&understood, &theme, request.drafts, |_, _, _, _| ());

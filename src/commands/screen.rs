@@ -46,13 +46,9 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
         return of_file(session, Utf8Path::new(written), hours);
     }
     let request = session.request(Some(matches));
-    let understood = match session.understand(&request) {
-        Ok(understood) => understood,
+    let (understood, theme) = match session.understand_to_plan(&request) {
+        Ok(both) => both,
         Err(exit) => return exit,
-    };
-    let theme = match build::theme(&request.root, &understood) {
-        Ok(theme) => theme,
-        Err(error) => return session.stop(&BuildError::Theme(error)),
     };
     build::with_plan(&understood, &theme, request.drafts, |context, _, site, _| {
         let told = match screen::told(context, written) {

@@ -11,6 +11,7 @@ use tambour::build::{self, BuildError, Progress, Request, Understood};
 use tambour::diagnostic::{Notes, Severity, SourceMap};
 use tambour::i18n::{Lang, Words};
 use tambour::model::Network;
+use tambour::render::Theme;
 use tambour::report::{Format, Report};
 use tambour::vocabulary::{Known, Vocabulary};
 
@@ -95,6 +96,17 @@ impl Session {
     /// Reads, understands and checks the network; says why when it cannot.
     pub(crate) fn understand(&self, request: &Request) -> Result<Understood, Exit> {
         build::understand(request).map_err(|error| self.stop(&error))
+    }
+
+    /// The same with the theme, for what asks the plan of the site without drawing it.
+    pub(crate) fn understand_to_plan(
+        &self,
+        request: &Request,
+    ) -> Result<(Understood, Theme), Exit> {
+        let understood = self.understand(request)?;
+        let theme = build::theme(&request.root, &understood);
+        let theme = theme.map_err(|error| self.stop(&BuildError::Theme(error)))?;
+        Ok((understood, theme))
     }
 
     /// Does something long, with a line on a terminal that says how far it is.

@@ -3,12 +3,14 @@
 
 mod heading;
 mod hours;
+mod role;
 mod row;
 mod section;
 
 use jiff::civil::{DateTime, Time};
 
-use self::heading::{Headings, Role};
+use self::heading::Headings;
+use self::role::Role;
 use self::row::Scene;
 pub(super) use self::section::month;
 use super::{Column, Hints, Read, Said, clean};
