@@ -15,6 +15,8 @@ const CHECKS = [
   ['links', 'absente.pdf'],
   ['feeds', 'structures/absente/rss.xml'],
   ['ics', 'agenda/absente/agenda.ics'],
+  ['mail', 'lettre/absente/lettre.eml'],
+  ['clients', 'lettre/absente/lettre.eml'],
   ['es5', 'ecrans/absent/index.html'],
   ['html', 'absente.svg'],
   ['csp', 'absente/index.html'],
