@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 use super::Options;
 use super::headings::Headings;
 use super::links::{escaped, judge};
+use super::tags::{Tag, next_tag};
 use super::targets::{Shown, href_of, shown, table_frame, text_of};
 
 /// Tags that stay.
@@ -336,44 +337,6 @@ impl Dresser<'_, '_> {
 fn heading_level(name: &str) -> Option<u8> {
     let level = name.strip_prefix('h')?.parse().ok()?;
     (1..=6).contains(&level).then_some(level)
-}
-
-/// A tag of filtered HTML, whose form is always the same: lower case, values between double quotes.
-struct Tag<'a> {
-    start: usize,
-    end: usize,
-    closing: bool,
-    name: &'a str,
-    /// Values still escaped.
-    attributes: Vec<(&'a str, &'a str)>,
-}
-
-impl Tag<'_> {
-    fn value(&self, name: &str) -> Option<String> {
-        self.attributes.iter().find(|(n, _)| *n == name).map(|(_, value)| text_of(value))
-    }
-}
-
-fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
-    let start = from + html.get(from..)?.find('<')?;
-    let rest = &html[start + 1..];
-    let (closing, body) = match rest.strip_prefix('/') {
-        Some(body) => (true, body),
-        None => (false, rest),
-    };
-    let name_end = body.find(|c: char| c == '>' || c.is_whitespace())?;
-    let (name, mut rest) = body.split_at(name_end);
-    let mut attributes = Vec::new();
-    loop {
-        rest = rest.trim_start();
-        if let Some(after) = rest.strip_prefix('>') {
-            return Some(Tag { start, end: html.len() - after.len(), closing, name, attributes });
-        }
-        let (name, value) = rest.split_once("=\"")?;
-        let (value, after) = value.split_once('"')?;
-        attributes.push((name, value));
-        rest = after;
-    }
 }
 
 #[cfg(test)]

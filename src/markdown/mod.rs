@@ -15,6 +15,7 @@ mod inline;
 mod links;
 mod outline;
 mod parse;
+mod tags;
 mod targets;
 
 use std::ops::Range;
@@ -22,6 +23,7 @@ use std::ops::Range;
 pub use html::to_html;
 pub use outline::scan;
 pub use parse::LONGEST;
+pub use tags::{Tag, next_tag};
 
 /// What a body holds. Ranges are bytes of the text given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -37,7 +37,7 @@ pub(super) const LETTER_MAIL: OutputKind = OutputKind {
     name: "letter-mail",
     family: "lettre",
     rank: Rank::Page,
-    version: 1,
+    version: 2,
     plan: mail::plan,
 };
 /// The letter's feed.

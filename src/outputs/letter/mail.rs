@@ -1,5 +1,6 @@
 //! The letter as a mail: `lettre.eml`, a draft that a mail program opens to be checked, and `lettre.txt`, its text.
 
+mod dress;
 mod html;
 mod mime;
 mod text;

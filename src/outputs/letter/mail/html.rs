@@ -5,6 +5,8 @@
 
 use super::super::issue::{Issue, Line};
 use super::Frame;
+use super::dress::dress;
+use crate::calendar::prose;
 use crate::model::edition::Block;
 use crate::outputs::part::date::DateBlock;
 use crate::outputs::part::escape;
@@ -16,9 +18,9 @@ pub(super) const LONGEST: usize = 102_400;
 const WIDTH: u32 = 600;
 
 const PAPER: &str = "#fbf6ec";
-const INK: &str = "#20183a";
+pub(super) const INK: &str = "#20183a";
 const SOFT: &str = "#5a5270";
-const RULE: &str = "#e2d9c8";
+pub(super) const RULE: &str = "#e2d9c8";
 const SIGNAL: &str = "#f4c430";
 const FONT: &str = "font-family:Verdana,Arial,sans-serif";
 
@@ -102,8 +104,8 @@ impl Drawing<'_> {
         }
         if let Some(editorial) = &self.issue.editorial {
             out.push_str(&format!(
-                "<tr><td style=\"padding:20px 20px 4px;{FONT};font-size:17px;line-height:27px;color:{INK}\">{}</td></tr>\n",
-                editorial.absolute.html()
+                "<tr><td style=\"padding:20px 20px 0;{FONT};font-size:17px;line-height:27px;color:{INK}\">{}</td></tr>\n",
+                dress(editorial.absolute.html())
             ));
         }
     }
@@ -146,10 +148,9 @@ impl Drawing<'_> {
             )
         });
         let picture = line.picture.as_ref().map(|picture| {
-            // Without the picture its words are read, on the band's ground.
-            let height = u64::from(picture.height) * 560 / u64::from(picture.width.max(1));
+            // Without a height, a picture that is not shown leaves its words and no hole.
             format!(
-                "<p style=\"margin:0 0 14px\"><img src=\"{}\" alt=\"{}\" width=\"560\" height=\"{height}\" \
+                "<p style=\"margin:0 0 14px\"><img src=\"{}\" alt=\"{}\" width=\"560\" \
                  style=\"display:block;width:100%;height:auto;font-size:15px;line-height:21px\"></p>",
                 escape(&picture.src),
                 escape(&picture.alt),
@@ -198,14 +199,15 @@ impl Drawing<'_> {
             String::new()
         };
         let left = line.day.map(|day| {
-            let date = DateBlock::of(self.context.words.lang(), day);
+            let lang = self.context.words.lang();
             let inside = if is_new_day {
+                // The column is narrow: "mer.", "sept.".
                 format!(
                     "{}<br><b style=\"font-size:26px;line-height:28px;color:{}\">{}</b><br>{}",
-                    escape(&short(&date.weekday)),
+                    escape(prose::weekday_short(lang, day.weekday())),
                     line.ground,
-                    escape(&date.number),
-                    escape(&short(&date.month))
+                    escape(&DateBlock::of(lang, day).number),
+                    escape(prose::month_short(lang, day.month()))
                 )
             } else {
                 String::new()
@@ -325,12 +327,4 @@ impl Drawing<'_> {
 
 fn joined(parts: &[Option<&str>]) -> String {
     parts.iter().flatten().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-/// "mar.", "sept.": the column of days is narrow.
-fn short(word: &str) -> String {
-    if word.chars().count() <= 5 {
-        return word.to_owned();
-    }
-    word.chars().take(4).collect::<String>() + "."
 }
