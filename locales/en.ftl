@@ -378,6 +378,37 @@ suivi-pas-publie = Not published yet, or a draft.
 suivi-jusqu-a = Until: { $quand }; its page stays afterwards.
 suivi-toujours = Stays without limit.
 suivi-ecrans = On screens until: { $quand }
+suivi-passage = from { $de } to { $jusqu_a }
+suivi-passage-sans-fin = from { $de } on
+suivi-lettre-ouverte = The letter of { $periode } is still open: it may change.
+option-courriel = a mail of thanks ready to be sent, with the picture of the slide
+merci-objet = Thank you: “{ $titre }” is online
+merci-en-ligne = Thank you. “{ $titre }” is online until { $quand }.
+merci-en-ligne-toujours = Thank you. “{ $titre }” is online.
+merci-page = its page: { $adresse }
+merci-ecran = on the screen, { $ecran }: { $quand }{ $autres ->
+    [0] {""}
+    [one] , then once more
+   *[other] , then { $autres } times more
+ } ({ $adresse })
+merci-ecrans = { $nombre ->
+    [one] and one more screen
+   *[other] and { $nombre } more screens
+ }
+merci-lettre = in the letter: { $adresse }
+merci-ailleurs = { $pages ->
+    [one] one page of the site
+   *[other] { $pages } pages of the site
+ }{ $flux ->
+    [0] {""}
+    [one] {" "}and one subscription (news, agenda)
+   *[other] {" "}and { $flux } subscriptions (news, agenda)
+ }
+merci-image = The picture is the one of the screen.
+merci-code = The picture is the code that leads to its page.
+merci-changer = Has something changed? Two taps are enough: { $adresse }
+merci-pas-publie = “{ $titre }” is not published: nothing to announce.
+merci-sans-adresse = Nobody to thank for “{ $titre }”: neither its place nor the network has a mail address.
 famille-pages = Pages
 famille-listes = Lists
 famille-rss = RSS

@@ -378,6 +378,37 @@ suivi-pas-publie = Pas encore publié, ou brouillon.
 suivi-jusqu-a = Jusqu’à : { $quand } ; sa page reste ensuite.
 suivi-toujours = Reste sans limite.
 suivi-ecrans = Sur les écrans jusqu’à : { $quand }
+suivi-passage = du { $de } au { $jusqu_a }
+suivi-passage-sans-fin = à partir du { $de }
+suivi-lettre-ouverte = La lettre de { $periode } est encore ouverte : elle peut changer.
+option-courriel = un courriel de remerciement prêt à envoyer, avec l’image de la diapositive
+merci-objet = Merci : « { $titre } » est en ligne
+merci-en-ligne = Merci. « { $titre } » est en ligne jusqu’au { $quand }.
+merci-en-ligne-toujours = Merci. « { $titre } » est en ligne.
+merci-page = sa page : { $adresse }
+merci-ecran = à l’écran, { $ecran } : { $quand }{ $autres ->
+    [0] {""}
+    [one] , puis une autre fois
+   *[other] , puis { $autres } autres fois
+ } ({ $adresse })
+merci-ecrans = { $nombre ->
+    [one] et un autre écran
+   *[other] et { $nombre } autres écrans
+ }
+merci-lettre = dans la lettre : { $adresse }
+merci-ailleurs = { $pages ->
+    [one] une page du site
+   *[other] { $pages } pages du site
+ }{ $flux ->
+    [0] {""}
+    [one] {" "}et un abonnement (nouvelles, agenda)
+   *[other] {" "}et { $flux } abonnements (nouvelles, agenda)
+ }
+merci-image = L’image jointe est celle de l’écran.
+merci-code = L’image jointe est le code à flasher qui mène à sa page.
+merci-changer = Quelque chose a changé ? Deux gestes suffisent : { $adresse }
+merci-pas-publie = « { $titre } » n’est pas publié : rien à annoncer.
+merci-sans-adresse = Personne à remercier pour « { $titre } » : ni son lieu ni le réseau n’a de courriel.
 famille-pages = Pages
 famille-listes = Listes
 famille-rss = RSS

@@ -266,7 +266,16 @@ fn said(error: &clap::Error, words: &Words, entry: Option<&Entry>) -> Typed {
     let argument = context(ContextKind::InvalidArg).unwrap_or_default();
     let near = nearest(&argument, options.iter().map(String::as_str));
     let values = [
-        ("argument", argument.split(" <").next().unwrap_or_default().to_owned().into()),
+        (
+            "argument",
+            argument
+                .split(" <")
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches("...")
+                .to_owned()
+                .into(),
+        ),
         ("valeur", context(ContextKind::InvalidValue).unwrap_or_default().into()),
         (
             "valeurs",

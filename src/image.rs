@@ -203,6 +203,21 @@ impl Decoded {
     }
 }
 
+/// A square drawing in greys as a PNG, by its side and its pixels, line after line.
+#[cfg(feature = "images")]
+pub fn grey(side: u32, pixels: &[u8]) -> Option<Vec<u8>> {
+    let drawing = image::GrayImage::from_raw(side, side, pixels.to_vec())?;
+    let mut bytes = Cursor::new(Vec::new());
+    drawing.write_to(&mut bytes, image::ImageFormat::Png).ok()?;
+    Some(bytes.into_inner())
+}
+
+/// Without the means to write pictures there is none.
+#[cfg(not(feature = "images"))]
+pub fn grey(_: u32, _: &[u8]) -> Option<Vec<u8>> {
+    None
+}
+
 /// What a picture is.
 ///
 /// # Errors

@@ -85,7 +85,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["notify"], &["serve/"]),
     (&["calamine", "calcard", "feed_rs", "hayro", "htmd", "mail_parser", "zip"], &["import/"]),
     (&["ureq"], &["import/pull/fetch.rs"]),
-    (&["mail_builder"], &["outputs/letter/mail/", "commands/fresh/mail.rs"]),
+    (&["mail_builder"], &["outputs/letter/mail/", "commands/fresh/mail.rs", "commands/message.rs"]),
     (&["lettre"], &["commands/letter/"]),
     (&["std::env", "std::process", "std::io::stdin"], &["commands/", "cli.rs", "cli/", "main.rs"]),
 ];

@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod letter;
 mod man;
+mod message;
 mod new;
 mod next;
 #[cfg(feature = "pull")]

@@ -1,7 +1,9 @@
-//! `tambour trace FILE`: where an item shows, and until when.
+//! `tambour trace FILE…`: where an item shows, from when and until when; and the mail that says so to who sent it.
 
-use camino::Utf8Path;
-use clap::{ArgMatches, Command};
+mod find;
+mod thanks;
+
+use clap::{ArgAction, ArgMatches, Command};
 use indexmap::IndexMap;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -9,10 +11,9 @@ use tambour::build::{self, BuildError, Understood};
 use tambour::diagnostic::{Notes, Severity};
 use tambour::i18n::Words;
 use tambour::model::Entry as Item;
-use tambour::outputs;
-use tambour::plan::{Context, MadeView, Output, Pass, Plan};
-use tambour::report::{Format, instant_in_words};
-use unicode_normalization::UnicodeNormalization;
+use tambour::outputs::whereabouts::{Whereabouts, whereabouts};
+use tambour::plan::Context;
+use tambour::report::{Format, end_in_words, instant_in_words};
 
 use super::session::Session;
 use super::{Entry, Exit};
@@ -21,7 +22,10 @@ use crate::cli;
 pub(super) const COMMAND: Entry = Entry { name: "trace", usual: false, define, run };
 
 fn define(command: Command, words: &Words) -> Command {
-    command.arg(cli::place("fichier", words).required(true)).arg(cli::flag("drafts", words))
+    command
+        .arg(cli::place("fichier", words).required(true).action(ArgAction::Append).num_args(1..))
+        .arg(cli::flag("courriel", words).long("mail").visible_alias("courriel"))
+        .arg(cli::flag("drafts", words))
 }
 
 /// What there is to know of an item's whereabouts. Keys are those of the JSON answer.
@@ -36,18 +40,32 @@ struct Trace {
     ecrans_jusqu_a: Option<String>,
     /// Addresses by family of outputs.
     adresses: IndexMap<&'static str, Vec<String>>,
-    #[serde(skip)]
-    has_page: bool,
-    #[serde(skip)]
-    until: Option<Timestamp>,
-    #[serde(skip)]
-    screens_until: Option<Timestamp>,
+    ecrans: Vec<OnScreen>,
+    lettres: Vec<InLetter>,
 }
 
-impl Trace {
-    fn until_id(&self) -> &'static str {
-        if self.has_page { "suivi-jusqu-a" } else { "suivi-jusqu-a-seul" }
-    }
+#[derive(Serialize)]
+struct OnScreen {
+    ecran: String,
+    titre: String,
+    adresse: String,
+    /// When it has its turn there.
+    passages: Vec<Span>,
+}
+
+#[derive(Serialize)]
+struct Span {
+    de: String,
+    jusqu_a: Option<String>,
+}
+
+#[derive(Serialize)]
+struct InLetter {
+    periode: String,
+    adresse: String,
+    close: bool,
+    bloc: &'static str,
+    comme: &'static str,
 }
 
 fn run(matches: &ArgMatches, session: &Session) -> Exit {
@@ -56,172 +74,178 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
         Ok(understood) => understood,
         Err(exit) => return exit,
     };
-    let written = matches.get_one::<String>("fichier").map_or("", String::as_str);
-    let Some(path) = find(&understood, &session.root, written) else {
-        session.terminal.tell(&unknown(&understood, written, session.words));
-        return Exit::Stopped;
-    };
-    let Some(item) = understood.network.by_path(&path) else {
-        let mut notes = Notes::default();
-        understood
-            .notes
-            .iter()
-            .filter(|note| note.file == path)
-            .for_each(|note| notes.push(note.clone()));
-        session.report_to_terminal(&understood.network, &notes, Severity::Warning);
-        session
-            .terminal
-            .tell(&(session.words.say("suivi-ecarte", &[("chemin", path.into())]) + "\n"));
-        return Exit::Faults;
-    };
+    let mut exit = Exit::Clean;
+    let mut items: Vec<&Item> = Vec::new();
+    for written in matches.get_many::<String>("fichier").into_iter().flatten() {
+        let Some(path) = find::find(&understood, &session.root, written) else {
+            session.terminal.tell(&find::unknown(&understood, written, session.words));
+            return Exit::Stopped;
+        };
+        match understood.network.by_path(&path) {
+            Some(item) => items.push(item),
+            None => {
+                say_aside(session, &understood, path);
+                exit = Exit::Faults;
+            }
+        }
+    }
+    if items.is_empty() {
+        return exit;
+    }
     let theme = match build::theme(&request.root, &understood) {
         Ok(theme) => theme,
         Err(error) => return session.stop(&BuildError::Theme(error)),
     };
-    let trace = build::with_plan(&understood, &theme, request.drafts, |context, plan, _, _| {
-        trace(context, &plan, item)
-    });
-    match session.format {
-        Format::Human => session.terminal.say(&words_of(&trace, &understood, session.words)),
-        _ => {
-            session.terminal.say(&(serde_json::to_string_pretty(&trace).unwrap_or_default() + "\n"))
+    build::with_plan(&understood, &theme, request.drafts, |context, plan, _, _| {
+        let found = whereabouts(context, &plan, &items);
+        let told: Vec<_> = items.iter().copied().zip(&found).collect();
+        if matches.get_flag("courriel") {
+            return mails(session, context, &told, exit);
         }
-    }
-    Exit::Clean
-}
-
-fn trace(context: Context<'_>, plan: &Plan<'_>, item: &Item) -> Trace {
-    let life = context.timeline.life(item.id);
-    let mut addresses: IndexMap<&'static str, Vec<String>> = IndexMap::new();
-    let family =
-        |kind: &str| outputs::ALL.iter().find(|known| known.name == kind).map(|known| known.family);
-    for known in outputs::ALL {
-        addresses.entry(known.family).or_default();
-    }
-    let marks = marks(context, item);
-    // What `/proposer/` lists to be changed is shown to nobody.
-    for output in plan.outputs.iter().filter(|output| output.kind != "propose") {
-        if let Some(family) = family(output.kind)
-            && (output.sources.contains(&item.source) || shows(output, &marks))
-        {
-            addresses.entry(family).or_default().push(context.addresses.absolute(&output.address));
-        }
-    }
-    addresses.retain(|_, addresses| !addresses.is_empty());
-    let zone = context.timeline.moment.zone();
-    let said = |instant: Option<Timestamp>| {
-        let there = instant?.to_zoned_datetime(zone.clone());
-        Some(there.timestamp().display_with_offset(there.offset()).to_string())
-    };
-    Trace {
-        titre: item.title.clone(),
-        fichier: item.path.clone(),
-        publie: life.visible,
-        jusqu_a: said(life.until),
-        ecrans_jusqu_a: said(life.screens_until.filter(|_| life.on_screens)),
-        adresses: addresses,
-        has_page: context.addresses.entry(item).is_some(),
-        until: life.until,
-        screens_until: life.screens_until.filter(|_| life.on_screens),
-    }
-}
-
-/// What the outputs that show an item hold: a link to it, or its title when it has no page.
-fn marks(context: Context<'_>, item: &Item) -> Vec<String> {
-    match context.addresses.entry(item) {
-        Some(address) => {
-            let short = context.addresses.short(item);
-            vec![context.addresses.href(&address), context.addresses.href(&short)]
-        }
-        None => serde_json::to_string(&item.title).into_iter().collect(),
-    }
-}
-
-/// Whether what an output is drawn from, or its bytes, hold one of the marks.
-fn shows(output: &Output<'_>, marks: &[String]) -> bool {
-    let text = match output.made(Pass::Fingerprint).view {
-        MadeView::Template(_, view) => serde_json::to_vec(&view).unwrap_or_default(),
-        MadeView::Bytes(view) => view.bytes(),
-        MadeView::Ready(_) => return false,
-    };
-    // Calendars fold their lines (RFC 5545, section 3.1).
-    let text = String::from_utf8_lossy(&text).replace("\r\n ", "");
-    marks.iter().any(|mark| {
-        text.match_indices(mark.as_str()).any(|(at, _)| {
-            let next = text[at + mark.len()..].chars().next();
-            // An address that goes on is another one's.
-            mark.ends_with('"') || next.is_none_or(|sign| !sign.is_alphanumeric())
-        })
+        session.terminal.say(&answer(session, context, &told));
+        exit
     })
 }
 
-fn words_of(trace: &Trace, understood: &Understood, words: &Words) -> String {
-    let zone = understood.moment.zone();
-    let when = |instant: Timestamp| {
-        instant_in_words(words.lang(), instant.to_zoned_datetime(zone.clone()).datetime())
-    };
-    let mut text = format!("{}\n{}\n", trace.titre, trace.fichier);
-    if !trace.publie {
-        text += &format!("{}\n", words.word("suivi-pas-publie"));
-    }
-    match trace.until {
-        Some(instant) => {
-            text +=
-                &format!("{}\n", words.say(trace.until_id(), &[("quand", when(instant).into())]))
+/// A text that is set aside shows nowhere: why.
+fn say_aside(session: &Session, understood: &Understood, path: String) {
+    let mut notes = Notes::default();
+    let own = understood.notes.iter().filter(|note| note.file == path);
+    own.for_each(|note| notes.push(note.clone()));
+    session.report_to_terminal(&understood.network, &notes, Severity::Warning);
+    session.terminal.tell(&(session.words.say("suivi-ecarte", &[("chemin", path.into())]) + "\n"));
+}
+
+fn mails(
+    session: &Session,
+    context: Context<'_>,
+    told: &[(&Item, &Whereabouts)],
+    exit: Exit,
+) -> Exit {
+    for (item, found) in told {
+        let values = [("titre", item.title.as_str().into())];
+        if !found.is_visible {
+            session.terminal.tell(&(session.words.say("merci-pas-publie", &values) + "\n"));
+            return Exit::Faults;
         }
-        None => text += &format!("{}\n", words.word("suivi-toujours")),
+        let mail = thanks::thanks(context, &session.root, item, found, session.words);
+        let Some(mail) = mail else {
+            session.terminal.tell(&(session.words.say("merci-sans-adresse", &values) + "\n"));
+            return Exit::Faults;
+        };
+        session.terminal.say(&mail);
     }
-    if let Some(instant) = trace.screens_until {
-        text += &format!("{}\n", words.say("suivi-ecrans", &[("quand", when(instant).into())]));
+    exit
+}
+
+fn answer(session: &Session, context: Context<'_>, told: &[(&Item, &Whereabouts)]) -> String {
+    if session.format == Format::Human {
+        let texts: Vec<String> = told
+            .iter()
+            .map(|(item, found)| words_of(context, item, found, session.words))
+            .collect();
+        return texts.join("\n");
     }
-    for (family, addresses) in &trace.adresses {
-        text += &format!("\n{}\n", words.word(&format!("famille-{family}")));
+    let traces: Vec<Trace> = told.iter().map(|(item, found)| trace(context, item, found)).collect();
+    let json = match traces.as_slice() {
+        [one] => serde_json::to_string_pretty(one),
+        all => serde_json::to_string_pretty(all),
+    };
+    json.unwrap_or_default() + "\n"
+}
+
+fn trace(context: Context<'_>, item: &Item, found: &Whereabouts) -> Trace {
+    let zone = context.timeline.moment.zone();
+    let said = |instant: Timestamp| {
+        let there = instant.to_zoned_datetime(zone.clone());
+        there.timestamp().display_with_offset(there.offset()).to_string()
+    };
+    let screens = found.screens.iter().map(|screen| OnScreen {
+        ecran: screen.slug.clone(),
+        titre: screen.title.clone(),
+        adresse: screen.url.clone(),
+        passages: screen
+            .spans
+            .iter()
+            .map(|(from, until)| Span { de: said(*from), jusqu_a: until.map(said) })
+            .collect(),
+    });
+    let letters = found.letters.iter().map(|letter| InLetter {
+        periode: letter.period.clone(),
+        adresse: letter.url.clone(),
+        close: letter.is_closed,
+        bloc: letter.block,
+        comme: letter.how,
+    });
+    Trace {
+        titre: item.title.clone(),
+        fichier: item.path.clone(),
+        publie: found.is_visible,
+        jusqu_a: found.until.map(said),
+        ecrans_jusqu_a: found.screens_until.map(said),
+        adresses: found.addresses.clone(),
+        ecrans: screens.collect(),
+        lettres: letters.collect(),
+    }
+}
+
+/// "mardi 23 mars 2027, 16 h".
+fn when(context: Context<'_>, words: &Words, instant: Timestamp) -> String {
+    let zone = context.timeline.moment.zone().clone();
+    instant_in_words(words.lang(), instant.to_zoned_datetime(zone).datetime())
+}
+
+/// The same for an end: "lundi 15 mars 2027, minuit" is when Monday ends.
+fn end(context: Context<'_>, words: &Words, instant: Timestamp) -> String {
+    let zone = context.timeline.moment.zone().clone();
+    end_in_words(words.lang(), instant.to_zoned_datetime(zone).datetime())
+}
+
+/// "du lundi 15 mars 2027, 9 h, au mardi 23 mars 2027, 16 h".
+fn span(context: Context<'_>, words: &Words, span: (Timestamp, Option<Timestamp>)) -> String {
+    let from = ("de", when(context, words, span.0).into());
+    match span.1 {
+        Some(until) => {
+            words.say("suivi-passage", &[from, ("jusqu_a", end(context, words, until).into())])
+        }
+        None => words.say("suivi-passage-sans-fin", &[from]),
+    }
+}
+
+fn words_of(context: Context<'_>, item: &Item, found: &Whereabouts, words: &Words) -> String {
+    let mut text = format!("{}\n{}\n", item.title, item.path);
+    let mut add = |line: String| text.push_str(&format!("{line}\n"));
+    if !found.is_visible {
+        add(words.word("suivi-pas-publie"));
+    }
+    let until_id = if found.has_page { "suivi-jusqu-a" } else { "suivi-jusqu-a-seul" };
+    match found.until {
+        Some(instant) => {
+            add(words.say(until_id, &[("quand", end(context, words, instant).into())]));
+        }
+        None => add(words.word("suivi-toujours")),
+    }
+    if let Some(instant) = found.screens_until {
+        add(words.say("suivi-ecrans", &[("quand", end(context, words, instant).into())]));
+    }
+    for (family, addresses) in &found.addresses {
+        add(format!("\n{}", words.word(&format!("famille-{family}"))));
         // A screen's data, plain list and short address are those of the screen.
         let is_said = |address: &&String| {
             *family != "ecrans" || (address.ends_with('/') && !address.contains("/tv/"))
         };
         for address in addresses.iter().filter(is_said) {
-            text += &format!("  {address}\n");
+            add(format!("  {address}"));
+            let on_screen = found.screens.iter().find(|screen| screen.url == *address);
+            for one in on_screen.iter().flat_map(|screen| &screen.spans) {
+                add(format!("    {}", span(context, words, *one)));
+            }
+            let in_letter = found.letters.iter().find(|letter| letter.url == *address);
+            if let Some(letter) = in_letter.filter(|letter| !letter.is_closed) {
+                let values = [("periode", letter.period.as_str().into())];
+                add(format!("    {}", words.say("suivi-lettre-ouverte", &values)));
+            }
         }
     }
     text
-}
-
-/// The path of a text, from what was written: a path from here, from the network's folder or from its content, or the
-/// item's slug, code, or file name when only one has it.
-fn find(understood: &Understood, root: &Utf8Path, written: &str) -> Option<String> {
-    let network = &understood.network;
-    let known = |path: &str| {
-        network.by_path(path).is_some() || network.set_aside.iter().any(|aside| aside == path)
-    };
-    let written: String = written.nfc().collect::<String>().replace('\\', "/");
-    let written = written.trim_start_matches("./");
-    let from_root = root
-        .canonicalize_utf8()
-        .ok()
-        .zip(Utf8Path::new(written).canonicalize_utf8().ok())
-        .and_then(|(root, file)| {
-            file.strip_prefix(root).ok().map(|path| path.as_str().nfc().collect::<String>())
-        });
-    let spellings = [Some(written.to_owned()), Some(format!("content/{written}")), from_root];
-    if let Some(path) = spellings.into_iter().flatten().find(|path| known(path)) {
-        return Some(path);
-    }
-    let named = |item: &&Item| {
-        item.slug == written
-            || item.code == written
-            || Utf8Path::new(&item.path).file_name() == Some(written)
-    };
-    let mut found = network.entries.iter().filter(named);
-    match (found.next(), found.next()) {
-        (Some(item), None) => Some(item.path.clone()),
-        _ => None,
-    }
-}
-
-fn unknown(understood: &Understood, written: &str, words: &Words) -> String {
-    let network = &understood.network;
-    let paths = network.entries.iter().flat_map(|item| [item.path.as_str(), item.slug.as_str()]);
-    let near = cli::nearest(written, paths).unwrap_or_else(|| "aucun".to_owned());
-    words.say("suivi-inconnu", &[("ecrit", written.into()), ("proche", near.into())]) + "\n"
 }

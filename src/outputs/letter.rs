@@ -88,7 +88,8 @@ struct SectionView {
     items: Vec<Item>,
 }
 
-fn address(context: Context<'_>, period: &Period) -> String {
+/// The page of an edition, from the site's root.
+pub(super) fn address(context: Context<'_>, period: &Period) -> String {
     format!("{}{}/", context.addresses.section("letter"), period.name())
 }
 

@@ -28,6 +28,7 @@ mod slip;
 pub mod structure;
 pub mod theme;
 mod together;
+pub mod whereabouts;
 
 use crate::plan::OutputKind;
 

@@ -11,7 +11,7 @@ mod told;
 
 pub use diff::diff;
 pub use human::Colours;
-pub use told::{Told, instant_in_words};
+pub use told::{Told, end_in_words, instant_in_words};
 
 use crate::diagnostic::{Notes, Severity, SourceMap};
 use crate::i18n::Words;

@@ -89,6 +89,14 @@ pub fn instant_in_words(lang: Lang, instant: DateTime) -> String {
     format!("{}, {}", prose::day(lang, day, Years::Always), prose::hour(lang, hour))
 }
 
+/// The same for an end: midnight is that of the day which ends, "lundi 15 mars 2027, minuit".
+pub fn end_in_words(lang: Lang, instant: DateTime) -> String {
+    let day = instant.date();
+    let is_midnight = instant.time() == jiff::civil::Time::midnight();
+    let day = if is_midnight { day.yesterday().unwrap_or(day) } else { day };
+    format!("{}, {}", prose::day(lang, day, Years::Always), prose::hour(lang, instant.time()))
+}
+
 fn fluent(value: &Arg, lang: Lang) -> FluentValue<'static> {
     match value {
         Arg::Text(text) => FluentValue::from(text.clone()),

@@ -37,4 +37,5 @@ mod serve;
 #[allow(dead_code)] // offers all that a case may ask
 mod site_test;
 mod together;
+mod trace;
 mod way;

@@ -386,7 +386,7 @@ fn holds(text: &str, words: &str) -> bool {
 }
 
 /// A page as it is read: no tags, entities as signs, every run of spaces one space.
-fn readable(html: &str) -> String {
+pub(crate) fn readable(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut in_tag = false;
     for sign in html.chars() {

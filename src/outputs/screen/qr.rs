@@ -38,6 +38,22 @@ impl Serialize for Code {
     }
 }
 
+/// The code of an address as a picture (PNG), for mails, which show no drawing: nothing when the address is too long for
+/// one, or without the means to write pictures.
+pub fn png(address: &str) -> Option<Vec<u8>> {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
+    let (width, side) = (code.width(), code.width() + 2 * QUIET);
+    let dark = code.to_colors();
+    let is_dark = |x: usize, y: usize| {
+        let inside = (QUIET..QUIET + width).contains(&x) && (QUIET..QUIET + width).contains(&y);
+        inside && dark[(y - QUIET) * width + x - QUIET] == Color::Dark
+    };
+    let pixels = (0..side * MODULE).flat_map(|y| (0..side * MODULE).map(move |x| (x, y)));
+    let pixels: Vec<u8> =
+        pixels.map(|(x, y)| if is_dark(x / MODULE, y / MODULE) { 0 } else { 255 }).collect();
+    crate::image::grey(u32::try_from(side * MODULE).ok()?, &pixels)
+}
+
 fn svg(address: &str) -> Option<String> {
     let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
     let width = code.width();
@@ -63,6 +79,8 @@ fn svg(address: &str) -> Option<String> {
 
 /// The quiet zone, in modules.
 const QUIET: usize = 4;
+/// The side of a module of a picture, in pixels.
+const MODULE: usize = 8;
 
 #[cfg(test)]
 mod tests {
@@ -75,5 +93,14 @@ mod tests {
         // The three finder patterns begin with a run of seven modules.
         assert!(svg.contains("M4 4.5h7m") && svg.contains("h7M4 5.5h1m5 0h1"));
         assert_eq!(super::svg(&"x".repeat(5000)), None);
+    }
+
+    #[cfg(feature = "images")]
+    #[test]
+    fn the_same_code_is_a_picture() {
+        let png = png("https://deuxrives.example/x/7k3").unwrap();
+        let picture = crate::image::probe(&png).unwrap();
+        assert_eq!((picture.width, picture.height), (37 * 8, 37 * 8));
+        assert_eq!(super::png(&"x".repeat(5000)), None);
     }
 }
