@@ -234,6 +234,8 @@ option-version = tambour’s version
 option-help = this help
 option-out = the site’s folder (default: output, in the network’s folder)
 valeur-out = FOLDER
+option-prive = also write colleagues’ pages in this folder, apart from the site
+valeur-prive = FOLDER
 option-base-url = another public address than that of tambour.yaml
 valeur-base-url = ADDRESS
 option-drafts = show drafts and what is not published yet
@@ -317,6 +319,8 @@ arret-pas-ici = this folder is not a network’s: it has neither a “content”
     Go to that of your network, or start one: tambour init my-network
 arret-dans-le-reseau = “{ $chemin }” is in your network’s “{ $dossier }” folder: the site would mix with your texts.
     Choose another folder with --out.
+arret-prive-public = the private pages of “{ $chemin }” would be published with the site, which is in “{ $site }”.
+    Choose a folder that is not in the site’s, and does not hold it.
 arret-reglages = tambour.yaml is to be mended (see above); nothing was built.
 arret-instant = “{ $ecrit }” is not a date with an hour. Write for instance 2027-03-15T09:00.
 arret-adresse = “{ $ecrit }” is not a public address. Write for instance https://epn.example.org/.
@@ -363,6 +367,7 @@ option-port = the preview’s port (default: 8027, or the next free one)
 valeur-port = PORT
 option-out-apercu = the preview’s folder (default: .tambour/apercu, in the network’s folder)
 apercu-adresse = Preview: { $adresse } (Ctrl + C to stop)
+apercu-bureau = The desk, on this machine only: { $adresse }
 apercu-arret = Nothing could be built; this is the former site.
 apercu-fermer = Close
 arret-port = cannot listen on port { $port }: { $cause }. Choose another one with --port.
@@ -472,7 +477,10 @@ bureau-a_confirmer = To confirm
 bureau-sans-lieu = the network
 bureau-brouillon = { $titre } ({ $lieu })
 bureau-geste = { $objet }: { $raison }
-bureau-et-autres = (and { $nombre } more)
+bureau-et-autres = (and { $nombre ->
+    [one] one more
+   *[other] { $nombre } more
+})
 bureau-silence = { $lieu }: nothing since { $jour }, nothing to come
 bureau-silence-jamais = { $lieu }: nothing has come yet
 bureau-lettre = Edition { $periode }: { $nombre } items, no editorial yet
@@ -485,6 +493,10 @@ bureau-perime = { $lieu }: record confirmed on { $jour }, too old to be believed
 bureau-inconnu = “{ $nom }” is not on the desk.
 bureau-fait = { $fichier }: written.
 bureau-ecarte = { $nom }: left aside.
+bureau-prive = { $nombre ->
+    [one] { $nombre } private file
+   *[other] { $nombre } private files
+} → { $dossier }
 bureau-courriels = { $nombre ->
     [one] 1 mail ready in { $dossier }
    *[other] { $nombre } mails ready in { $dossier }

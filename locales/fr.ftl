@@ -234,6 +234,8 @@ option-version = la version de tambour
 option-help = cette aide
 option-out = le dossier du site (par défaut : output, dans le dossier du réseau)
 valeur-out = DOSSIER
+option-prive = écrire aussi les pages des collègues dans ce dossier, hors du site
+valeur-prive = DOSSIER
 option-base-url = une autre adresse publique que celle de tambour.yaml
 valeur-base-url = ADRESSE
 option-drafts = montrer aussi les brouillons et ce qui n’est pas encore publié
@@ -317,6 +319,8 @@ arret-pas-ici = ce dossier n’est pas celui d’un réseau : il n’a ni dossi
     Allez dans celui de votre réseau, ou commencez-en un : tambour init mon-reseau
 arret-dans-le-reseau = « { $chemin } » est dans le dossier « { $dossier } » de votre réseau : le site se mêlerait à vos textes.
     Choisissez un autre dossier avec --out.
+arret-prive-public = les pages privées de « { $chemin } » seraient publiées avec le site, qui est dans « { $site } ».
+    Choisissez un dossier qui n’est pas dans celui du site, et qui ne le contient pas.
 arret-reglages = tambour.yaml est à corriger (voir ci-dessus) ; rien n’a été construit.
 arret-instant = « { $ecrit } » n’est pas une date avec une heure. Écrivez par exemple 2027-03-15T09:00.
 arret-adresse = « { $ecrit } » n’est pas une adresse publique. Écrivez par exemple https://epn.exemple.fr/.
@@ -363,6 +367,7 @@ option-port = le port de l’aperçu (par défaut : 8027, ou le suivant de libr
 valeur-port = PORT
 option-out-apercu = le dossier de l’aperçu (par défaut : .tambour/apercu, dans le dossier du réseau)
 apercu-adresse = Aperçu : { $adresse } (Ctrl + C pour arrêter)
+apercu-bureau = Le bureau, sur cette machine seulement : { $adresse }
 apercu-arret = Rien n’a pu être construit ; voici le site d’avant.
 apercu-fermer = Fermer
 arret-port = impossible d’écouter sur le port { $port } : { $cause }. Choisissez-en un autre avec --port.
@@ -472,7 +477,10 @@ bureau-a_confirmer = À confirmer
 bureau-sans-lieu = le réseau
 bureau-brouillon = { $titre } ({ $lieu })
 bureau-geste = { $objet } : { $raison }
-bureau-et-autres = (et { $nombre } autres)
+bureau-et-autres = (et { $nombre ->
+    [one] une autre
+   *[other] { $nombre } autres
+})
 bureau-silence = { $lieu } : rien depuis le { $jour }, rien à venir
 bureau-silence-jamais = { $lieu } : rien n’est encore venu
 bureau-lettre = Édition { $periode } : { $nombre } éléments, pas encore d’éditorial
@@ -485,6 +493,10 @@ bureau-perime = { $lieu } : fiche confirmée le { $jour }, trop ancienne pour �
 bureau-inconnu = « { $nom } » n’est pas sur le bureau.
 bureau-fait = { $fichier } : c’est écrit.
 bureau-ecarte = { $nom } : laissé de côté.
+bureau-prive = { $nombre ->
+    [one] { $nombre } fichier privé
+   *[other] { $nombre } fichiers privés
+} → { $dossier }
 bureau-courriels = { $nombre ->
     [one] 1 courriel prêt dans { $dossier }
    *[other] { $nombre } courriels prêts dans { $dossier }

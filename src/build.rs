@@ -1,5 +1,7 @@
 //! The six stages in order, for every command that reads a network.
 
+mod private;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -19,6 +21,8 @@ use crate::publish::{ContentHash, PublishError, Published, Staging, Verify};
 use crate::read::Known;
 use crate::render::{RenderError, Taker, Theme, ThemeError};
 use crate::{check, model, outputs, plan, publish, read, render};
+
+pub use self::private::{apart, private};
 
 /// The name under which the cache keeps what pictures are.
 const PICTURES: &str = "images";
@@ -62,6 +66,14 @@ pub enum BuildError {
         output: Utf8PathBuf,
         /// The network's folder that holds it.
         folder: &'static str,
+    },
+    /// Pages that are never public would be among those that are.
+    #[error("{folder} is public with {output}")]
+    Public {
+        /// Where the private pages were to be.
+        folder: Utf8PathBuf,
+        /// Where the site is.
+        output: Utf8PathBuf,
     },
     /// The theme cannot be used.
     #[error(transparent)]

@@ -18,6 +18,7 @@ pub mod calendar;
 pub mod check;
 pub mod colour;
 pub mod config;
+pub mod desk;
 pub mod diagnostic;
 pub mod i18n;
 pub mod image;

@@ -30,6 +30,7 @@ const ORDER: &[&[&str]] = &[
     &["model"],
     &["import"],
     &["check"],
+    &["desk"],
     &["mend"],
     &["plan"],
     &["outputs"],
@@ -57,10 +58,10 @@ const NARROW: &[(&str, &[&str])] = &[
 const DOORS: &[(&[&str], &[&str])] = &[
     (&["clap", "clap_complete", "clap_mangen"], &["cli.rs", "cli/", "commands/"]),
     (&["tera"], &["render/"]),
-    (&["serde_saphyr"], &["read/", "vocabulary.rs"]),
+    (&["serde_saphyr"], &["read/", "vocabulary.rs", "vocabulary/"]),
     (&["pulldown_cmark", "ammonia"], &["markdown.rs", "markdown/"]),
     (&["annotate_snippets"], &["report/"]),
-    (&["fluent_bundle", "unic_langid"], &["i18n.rs", "report/", "render/", "commands/"]),
+    (&["fluent_bundle", "unic_langid"], &["i18n.rs", "report/", "desk/", "render/", "commands/"]),
     (&["rss"], &["outputs/"]),
     (&["walkdir"], &["read/", "render/theme.rs", "publish/"]),
     (
@@ -85,7 +86,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["notify"], &["serve/"]),
     (&["calamine", "calcard", "feed_rs", "hayro", "htmd", "mail_parser", "zip"], &["import/"]),
     (&["ureq"], &["import/pull/fetch.rs"]),
-    (&["mail_builder"], &["outputs/letter/mail/", "commands/fresh/mail.rs", "commands/message.rs"]),
+    (&["mail_builder"], &["outputs/letter/mail/", "desk/mail.rs", "commands/message.rs"]),
     (&["lettre"], &["commands/letter/"]),
     (&["std::env", "std::process", "std::io::stdin"], &["commands/", "cli.rs", "cli/", "main.rs"]),
 ];

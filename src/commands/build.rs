@@ -18,6 +18,7 @@ pub(super) const COMMAND: Entry = Entry { name: "build", usual: true, define, ru
 fn define(command: Command, words: &Words) -> Command {
     command
         .arg(cli::valued("out", words))
+        .arg(cli::valued("prive", words).visible_alias("private"))
         .arg(cli::valued("base-url", words))
         .arg(cli::flag("drafts", words))
         .arg(cli::flag("verify", words))
@@ -27,8 +28,16 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
     let request = session.request(Some(matches));
     let output =
         matches.get_one::<String>("out").map_or_else(|| session.below("output"), Utf8PathBuf::from);
+    let private = matches.get_one::<String>("prive").map(Utf8PathBuf::from);
+    if let Some(folder) = &private
+        && let Err(error) = build::apart(&request.root, folder, &output)
+    {
+        return session.stop(&error);
+    }
     let verify = if matches.get_flag("verify") { Verify::Bytes } else { Verify::Size };
-    let question = (!session.is_strict && verify == Verify::Size).then(|| {
+    // Pages of the desk depend on what no question names: they are made each time.
+    let is_plain = !session.is_strict && verify == Verify::Size && private.is_none();
+    let question = is_plain.then(|| {
         let words = session.question(&request, &output);
         Question::ask(&request.root, &output, words, request.clock)
     });
@@ -67,6 +76,11 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
     let answer = answer(session, &built, &understood);
     session.give_report(&answer.report);
     say_sum(session, &sum(session, &built.published, &answer, &output));
+    if let Some(folder) = &private
+        && let Err(exit) = super::fresh::write_pages(session, &request, &understood, folder)
+    {
+        return exit;
+    }
     let exit = exit(answer.faults);
     if let Some(question) = question {
         question.keep(answer);

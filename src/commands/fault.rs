@@ -23,6 +23,10 @@ pub(crate) fn say(error: &BuildError, words: &Words) -> String {
             let values = [("chemin", output.as_str().into()), ("dossier", (*folder).into())];
             words.say("arret-dans-le-reseau", &values)
         }
+        BuildError::Public { folder, output } => {
+            let values = [("chemin", folder.as_str().into()), ("site", output.as_str().into())];
+            words.say("arret-prive-public", &values)
+        }
         BuildError::Theme(ThemeError::Io { path, cause }) => {
             disk("lire", path.as_str(), cause, words)
         }

@@ -1,24 +1,22 @@
 //! `tambour fresh`: the coordinator's desk. What waits, each line with its gesture or its ready mail; when it is empty,
 //! the week is done.
 
-mod desk;
-mod mail;
-
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{ArgAction, ArgMatches, Command};
 use jiff::civil::Date;
 use serde_json::json;
-use tambour::build::Understood;
+use tambour::build::{self, BuildError, Request, Understood};
 use tambour::calendar::prose::{self, Years};
+use tambour::desk::{self, Desk, Section, mail};
 use tambour::diagnostic::Severity;
 use tambour::i18n::Words;
 use tambour::model::life::Timeline;
-use tambour::report::{Format, Told};
+use tambour::publish::Published;
+use tambour::report::{Format, Report, Told};
 
-use self::desk::Section;
-use super::session::Session;
+use super::session::{Session, owner};
 use super::{Entry, Exit, check};
 use crate::cli;
 
@@ -59,53 +57,91 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
     if let Err(exit) = check::complete(session, &request, &mut understood) {
         return exit;
     }
-    let faults =
-        session.report(&understood.network, &understood.notes, Severity::Warning, |report| {
-            let grave = report.notes.iter().filter(|note| note.severity <= Severity::Warning);
-            grave.map(|note| Told::new(note, report)).collect::<Vec<_>>()
-        });
     let timeline = Timeline::new(&understood.network, &understood.moment, false);
-    let (waiting, failing) = outside(&understood, session);
-    let scene = desk::Scene {
-        timeline: &timeline,
-        words: session.words,
-        faults: &faults,
-        waiting: &waiting,
-        failing: &failing,
-    };
-    let sections = desk::sections(&scene);
+    let Desk { sections, mails, .. } = gather(session, &understood, &timeline, session.words);
     let text = match session.format {
         Format::Human => page(&sections, timeline.today(), session.words),
         _ => rows(&sections, timeline.today()),
     };
     session.terminal.say(&text);
     match matches.get_one::<String>("courriels") {
-        Some(folder) => {
-            write(Utf8Path::new(folder), &mail::ready(&sections, &timeline, session.words), session)
-        }
+        Some(folder) => write(Utf8Path::new(folder), &mails, session),
         None => Exit::Clean,
     }
+}
+
+/// The desk of a network that was checked to the end.
+pub(super) fn gather(
+    session: &Session,
+    understood: &Understood,
+    timeline: &Timeline<'_>,
+    words: &Words,
+) -> Desk {
+    let network = &understood.network;
+    let structure_of = |file: &str| owner(network, file);
+    let report = Report {
+        notes: &understood.notes,
+        texts: &network.texts,
+        words,
+        down_to: Severity::Warning,
+        structure_of: &structure_of,
+    };
+    let grave = understood.notes.iter().filter(|note| note.severity <= Severity::Warning);
+    let faults: Vec<Told> = grave.map(|note| Told::new(note, &report)).collect();
+    let (waiting, failing) = outside(understood, session, words);
+    let (faults, waiting, failing) = (&faults[..], &waiting[..], &failing[..]);
+    Desk::of(&desk::Scene { timeline, words, faults, waiting, failing })
+}
+
+/// Writes the pages that are never public, of a network that was checked to the end; says so.
+pub(super) fn write_pages(
+    session: &Session,
+    request: &Request,
+    understood: &Understood,
+    folder: &Utf8Path,
+) -> Result<(), Exit> {
+    let published = put_pages(session, request, understood, folder);
+    let published = published.map_err(|error| session.stop(&error))?;
+    let pages = published.unchanged + published.written.len();
+    let values = [("nombre", pages.into()), ("dossier", folder.as_str().into())];
+    if !session.is_quiet {
+        session.terminal.tell(&(session.words.say("bureau-prive", &values) + "\n"));
+    }
+    Ok(())
+}
+
+/// The same, without a word: pages are in the network's language, whatever the messages are in.
+pub(super) fn put_pages(
+    session: &Session,
+    request: &Request,
+    understood: &Understood,
+    folder: &Utf8Path,
+) -> Result<Published, BuildError> {
+    let theme = build::theme(&request.root, understood)?;
+    let words = Words::of_tambour(understood.network.config.lang);
+    let timeline = Timeline::new(&understood.network, &understood.moment, false);
+    let desk = gather(session, understood, &timeline, words);
+    build::private(understood, &theme, &desk, words, folder)
 }
 
 /// The gestures that wait, and the sources that fail.
 type Outside = (Vec<(String, String, String)>, Vec<(String, Date)>);
 
 #[cfg(feature = "pull")]
-fn outside(understood: &Understood, session: &Session) -> Outside {
+fn outside(understood: &Understood, session: &Session, words: &Words) -> Outside {
     use tambour::import::pull;
     let waiting = pull::waiting(&session.root).into_iter().map(|one| {
         let (why, value) = one.why();
         let values = [("valeur", value.into()), ("ligne", value.into())];
         // A reason of another version is shown as it is.
-        let why =
-            if session.words.knows(why) { session.words.say(why, &values) } else { why.to_owned() };
+        let why = if words.knows(why) { words.say(why, &values) } else { why.to_owned() };
         (one.id.clone(), one.subject.clone(), why)
     });
     (waiting.collect(), pull::failing(&session.root, &understood.network.config.sources))
 }
 
 #[cfg(not(feature = "pull"))]
-fn outside(_: &Understood, _: &Session) -> Outside {
+fn outside(_: &Understood, _: &Session, _: &Words) -> Outside {
     (Vec::new(), Vec::new())
 }
 
@@ -186,21 +222,16 @@ fn settle(
     Ok(())
 }
 
-/// The word for a section: `lettre` alone is also a sentence.
-fn heading(name: &str) -> String {
-    if name == "lettre" { "bureau-lettre-titre".to_owned() } else { format!("bureau-{name}") }
-}
-
 /// The desk for a person.
 fn page(sections: &[Section], today: Date, words: &Words) -> String {
     let day = prose::day(words.lang(), today, Years::Always);
     let mut text = words.say("bureau-du", &[("jour", day.into())]) + "\n";
     for section in sections {
-        text.push_str(&format!("\n{}\n", words.word(&heading(section.name))));
+        text.push_str(&format!("\n{}\n", words.word(&section.heading())));
         for line in &section.lines {
             text.push_str(&format!("  {}\n", line.words));
             for gesture in &line.gestures {
-                text.push_str(&format!("      {gesture}\n"));
+                text.push_str(&format!("      {}\n", gesture.words()));
             }
         }
     }
@@ -218,7 +249,7 @@ fn rows(sections: &[Section], today: Date) -> String {
                 .map(|line| {
                     json!({
                         "texte": line.words,
-                        "gestes": line.gestures,
+                        "gestes": line.gestures.iter().map(desk::Gesture::words).collect::<Vec<_>>(),
                         "fichier": line.file,
                         "structure": line.structure,
                         "code": line.code,
@@ -234,7 +265,7 @@ fn rows(sections: &[Section], today: Date) -> String {
 fn write(folder: &Utf8Path, mails: &[mail::Ready], session: &Session) -> Exit {
     let put = |path: &Utf8PathBuf, text: &str| fs::write(path, text);
     for mail in mails {
-        let path = folder.join(&mail.name);
+        let path = folder.join(mail.name());
         if let Err(fault) = fs::create_dir_all(folder).and_then(|()| put(&path, &mail.text)) {
             let values = [("chemin", path.as_str().into()), ("cause", fault.to_string().into())];
             session.terminal.tell(&(session.words.say("reparer-ecriture", &values) + "\n"));

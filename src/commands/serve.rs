@@ -13,7 +13,7 @@ use tambour::report::{Colours, Format};
 use tambour::serve::{Change, Overlay, Preview, ServeError, Watch};
 
 use super::session::Session;
-use super::{Entry, Exit, fault};
+use super::{Entry, Exit, fault, fresh};
 use crate::cli;
 
 pub(super) const COMMAND: Entry = Entry { name: "serve", usual: true, define, run };
@@ -21,6 +21,9 @@ pub(super) const COMMAND: Entry = Entry { name: "serve", usual: true, define, ru
 /// Where the preview is, unless told otherwise; the next ones are tried when it is taken.
 const PORT: u16 = 8027;
 const PORTS_TRIED: u16 = 10;
+
+/// Where the pages of the desk are, below the network's folder: apart from every site, and not to be sent anywhere.
+const DESK: &str = ".tambour/bureau";
 
 /// The longest sleep: a machine may have slept, its clock may have been set.
 const NAP: Duration = Duration::from_secs(60);
@@ -52,13 +55,14 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
 }
 
 fn serve(matches: &ArgMatches, session: &Session, output: &Utf8Path) -> Result<(), ServeError> {
-    let preview = listen(output, matches.get_one::<u16>("port").copied())?;
+    let preview = listen(output, &session.below(DESK), matches.get_one::<u16>("port").copied())?;
     // The watch begins before the first build, so that nothing written meanwhile is missed.
     let mut watch = Watch::start(&session.root)?;
     let mut alarm = rebuild(matches, session, output, &preview, true);
-    session
-        .terminal
-        .say(&(session.words.say("apercu-adresse", &[("adresse", preview.url().into())]) + "\n"));
+    for (id, address) in [("apercu-adresse", preview.url()), ("apercu-bureau", preview.desk_url())]
+    {
+        session.terminal.say(&(session.words.say(id, &[("adresse", address.into())]) + "\n"));
+    }
     loop {
         let wait = alarm.map(|instant| until(instant, clock()).min(NAP));
         match watch.next(wait)? {
@@ -81,16 +85,16 @@ fn until(instant: Timestamp, now: Timestamp) -> Duration {
     Duration::try_from(instant.duration_since(now)).unwrap_or(Duration::ZERO)
 }
 
-fn listen(output: &Utf8Path, port: Option<u16>) -> Result<Preview, ServeError> {
+fn listen(output: &Utf8Path, desk: &Utf8Path, port: Option<u16>) -> Result<Preview, ServeError> {
     if let Some(port) = port {
-        return Preview::start(output, port);
+        return Preview::start(output, desk, port);
     }
-    let mut tried = Preview::start(output, PORT);
+    let mut tried = Preview::start(output, desk, PORT);
     for port in PORT + 1..PORT + PORTS_TRIED {
         if tried.is_ok() {
             break;
         }
-        tried = Preview::start(output, port);
+        tried = Preview::start(output, desk, port);
     }
     tried
 }
@@ -104,7 +108,7 @@ fn rebuild(
     is_first: bool,
 ) -> Option<Timestamp> {
     let request = session.request(Some(matches));
-    match attempt(&request, output) {
+    match attempt(session, &request, output) {
         Ok((built, understood)) => {
             let notes = &understood.notes;
             session.report_to_terminal(
@@ -147,9 +151,14 @@ fn rebuild(
     }
 }
 
-fn attempt(request: &Request, output: &Utf8Path) -> Result<(Built, Understood), BuildError> {
+fn attempt(
+    session: &Session,
+    request: &Request,
+    output: &Utf8Path,
+) -> Result<(Built, Understood), BuildError> {
     let mut understood = build::understand(request)?;
     let built = build::build(request, output, Verify::Size, &mut understood)?;
+    fresh::put_pages(session, request, &understood, &session.below(DESK))?;
     Ok((built, understood))
 }
 

@@ -260,7 +260,7 @@ fn format_of(name: &str) -> Option<Format> {
 }
 
 /// The structure that a file is of: the item's first one, itself, or that of a folder it lies in.
-fn owner(network: &Network, file: &str) -> Option<String> {
+pub(super) fn owner(network: &Network, file: &str) -> Option<String> {
     let title = |slug: &str| network.structure(slug).map(|(entry, _)| entry.title.clone());
     if let Some(entry) = network.by_path(file) {
         if entry.kind.name == "structure" {

@@ -19,6 +19,7 @@ mod need;
 mod network;
 mod paper;
 pub mod part;
+pub mod private;
 mod propose;
 pub mod redirect;
 mod saying;

@@ -185,6 +185,18 @@ impl<'n> Output<'n> {
         }
     }
 
+    /// The same of bytes that are there already.
+    pub fn apart_bytes(address: &str, kind: &OutputKind, bytes: impl Into<Arc<[u8]>>) -> Self {
+        Self {
+            address: address.to_owned(),
+            kind: kind.name,
+            rank: kind.rank,
+            sources: Vec::new(),
+            ground: blake3::hash(&[]),
+            draw: Draw::Ready(Ready::Bytes(bytes.into())),
+        }
+    }
+
     /// Its file below the output folder.
     pub fn file(&self) -> String {
         file(&self.address)

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::sync::Arc;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
@@ -112,13 +112,27 @@ pub fn folder_around(root: &Utf8Path, path: &Utf8Path) -> Option<&'static str> {
     FOLDERS.into_iter().find(|folder| path.starts_with(root.join(folder)))
 }
 
+/// Whether a path is a folder's or lies in it, whether they exist or not.
+pub fn is_within(path: &Utf8Path, folder: &Utf8Path) -> bool {
+    real(path).zip(real(folder)).is_some_and(|(path, folder)| path.starts_with(folder))
+}
+
 /// A path without links nor `..`, as far as it exists.
 fn real(path: &Utf8Path) -> Option<Utf8PathBuf> {
     let path = camino::absolute_utf8(path).ok()?;
-    path.ancestors().find_map(|there| {
+    let real = path.ancestors().find_map(|there| {
         let rest = path.strip_prefix(there).ok()?;
         Some(there.canonicalize_utf8().ok()?.join(rest))
-    })
+    })?;
+    // What does not exist holds no link: there `..` is the folder above.
+    let mut plain = Utf8PathBuf::new();
+    for part in real.components() {
+        match part {
+            Utf8Component::ParentDir => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    Some(plain)
 }
 
 fn folder_name(root: &Utf8Path) -> String {

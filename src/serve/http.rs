@@ -21,6 +21,8 @@ const WAITING: usize = 64;
 const SCRIPT: &str = include_str!("apercu.js");
 const SCRIPT_ADDRESS: &str = "/.tambour/apercu.js";
 const WAIT_ADDRESS: &str = "/.tambour/attendre";
+/// Where the pages that are never public are, on this machine alone; no site has this address.
+const DESK_ADDRESS: &str = "/.tambour/bureau/";
 
 /// What is shown over the pages when something is wrong, in the reader's words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,6 +47,8 @@ pub struct Preview {
 struct Shared {
     server: Server,
     folder: Utf8PathBuf,
+    /// The folder of the pages that are never public.
+    desk: Utf8PathBuf,
     board: Mutex<Board>,
 }
 
@@ -66,11 +70,12 @@ struct State {
 }
 
 impl Preview {
-    /// Serves a folder on a port of this machine (0: any free one).
+    /// Serves a site and, at an address of their own, the pages that are never public, on a port of this machine (0: any
+    /// free one).
     ///
     /// # Errors
     /// When the port is taken.
-    pub fn start(folder: &Utf8Path, port: u16) -> Result<Self, ServeError> {
+    pub fn start(folder: &Utf8Path, desk: &Utf8Path, port: u16) -> Result<Self, ServeError> {
         let failed = |source| ServeError::Listen { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
@@ -82,8 +87,8 @@ impl Preview {
             waiting: Vec::new(),
             stopped: false,
         };
-        let shared =
-            Arc::new(Shared { server, folder: folder.to_owned(), board: Mutex::new(board) });
+        let (folder, desk) = (folder.to_owned(), desk.to_owned());
+        let shared = Arc::new(Shared { server, folder, desk, board: Mutex::new(board) });
         let workers = (0..WORKERS)
             .map(|_| {
                 let shared = Arc::clone(&shared);
@@ -101,6 +106,11 @@ impl Preview {
     /// The home page's address.
     pub fn url(&self) -> String {
         format!("http://{}{}", self.address, self.shared.board().base)
+    }
+
+    /// The address of the desk.
+    pub fn desk_url(&self) -> String {
+        format!("http://{}{DESK_ADDRESS}", self.address)
     }
 
     /// Tells that the site was built anew, below this base path, and what is wrong with it if anything is.
@@ -211,7 +221,12 @@ impl Shared {
             let board = self.board();
             (board.base.clone(), board.state.site)
         };
-        let (status, file) = match route::find(&self.folder, &base, url) {
+        let found = if url.starts_with(DESK_ADDRESS) {
+            route::find(&self.desk, DESK_ADDRESS, url)
+        } else {
+            route::find(&self.folder, &base, url)
+        };
+        let (status, file) = match found {
             Route::Moved(address) => return Answer::plain(302, "").with("Location", &address),
             Route::File(file) => (200, file),
             Route::Nowhere => (404, self.folder.join("404.html")),

@@ -25,6 +25,7 @@ mod mailbox;
 mod mend;
 mod needs;
 mod places;
+mod private;
 mod publish;
 #[cfg(feature = "pull")]
 mod pull;

@@ -34,7 +34,7 @@ impl Site {
             fs::write(path, text).unwrap();
         }
         fs::write(root.path().join("brouillon.txt"), "secret").unwrap();
-        let preview = Preview::start(&folder, 0).unwrap();
+        let preview = Preview::start(&folder, &folder.join("bureau"), 0).unwrap();
         preview.site_changed("/", None);
         Self { root, preview }
     }
@@ -57,6 +57,28 @@ impl Site {
     fn get(&self, path: &str) -> String {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost"))
     }
+}
+
+#[test]
+fn the_desk_has_an_address_of_its_own_and_is_not_in_the_site() {
+    let site = Site::start();
+    let desk = site.root.path().join("site/bureau");
+    fs::create_dir_all(desk.join("chez-nous")).unwrap();
+    fs::write(desk.join("index.html"), "<head></head>le bureau").unwrap();
+    fs::write(desk.join("chez-nous/lieu.html"), "<head></head>chez nous").unwrap();
+    assert_eq!(
+        site.preview.desk_url(),
+        format!("http://{}/.tambour/bureau/", site.preview.address())
+    );
+    assert!(site.get("/.tambour/bureau/").contains("le bureau"));
+    assert!(site.get("/.tambour/bureau/chez-nous/lieu.html").contains("chez nous"));
+    for path in
+        ["/.tambour/bureau/../../brouillon.txt", "/.tambour/bureau/%2e%2e/rss.xml", "/.tambour"]
+    {
+        assert_eq!(status(&site.get(path)), "404", "{path}");
+    }
+    site.preview.site_changed("/reseau/", None);
+    assert!(site.get("/.tambour/bureau/").contains("le bureau"));
 }
 
 fn status(answer: &str) -> &str {
@@ -202,7 +224,7 @@ fn a_preview_stops_when_it_is_dropped() {
     let again = (0..100).find_map(|_| {
         // The system keeps it a moment for what was still on its way.
         std::thread::sleep(std::time::Duration::from_millis(50));
-        Preview::start(Utf8Path::new("."), address.port()).ok()
+        Preview::start(Utf8Path::new("."), Utf8Path::new("."), address.port()).ok()
     });
     let again = again.unwrap();
     assert_eq!(again.address(), address);

@@ -49,7 +49,7 @@ pub(super) struct Feed {
     pub(super) title: String,
     pub(super) description: String,
     pub(super) lang: &'static str,
-    /// Its own address, whole.
+    /// Its own address, whole; empty when nobody knows where it will stand.
     pub(super) own: String,
     /// The page that it follows, whole.
     pub(super) page: String,
@@ -181,6 +181,12 @@ fn plan_colleagues<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     let of = announced(context, address.clone(), page, context.words.word("feed-colleagues"));
     let chosen = first(&candidates(context, Audience::Colleagues), |_| true);
     planner.bytes(address, &[], move |pass| feed(context, &of, &chosen, pass), rss::draw);
+}
+
+/// What colleagues ask, offer and meet about, newest first.
+pub(super) fn of_colleagues(context: Context<'_>, pass: crate::plan::Pass) -> Vec<Item> {
+    let chosen = first(&candidates(context, Audience::Colleagues), |_| true);
+    chosen.iter().map(|candidate| item::item(context, candidate, pass)).collect()
 }
 
 fn plan_atom<'n>(context: Context<'n>, planner: &mut Planner<'n>) {

@@ -34,7 +34,7 @@ pub(in crate::outputs) fn draw(feed: &Feed) -> Vec<u8> {
             ("atom".to_owned(), "http://www.w3.org/2005/Atom".to_owned()),
             ("content".to_owned(), "http://purl.org/rss/1.0/modules/content/".to_owned()),
         ]))
-        .atom_ext(Some(AtomExtensionBuilder::default().link(own).build()))
+        .atom_ext((!feed.own.is_empty()).then(|| AtomExtensionBuilder::default().link(own).build()))
         .image(feed.logo.as_ref().map(|logo| image(feed, logo)))
         .items(feed.items.iter().map(item).collect::<Vec<_>>())
         .build();

@@ -10,16 +10,17 @@ use crate::model::offer::{self, Offer};
 
 /// A gesture as the page offers it.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Gesture {
-    id: &'static str,
+pub(in crate::outputs) struct Gesture {
+    /// Its name for programs.
+    pub(in crate::outputs) id: &'static str,
     /// Its name, as the subject of its mail says it.
-    word: String,
+    pub(in crate::outputs) word: String,
     /// What it asks for before it can be sent.
-    asks: &'static [&'static str],
+    pub(in crate::outputs) asks: &'static [&'static str],
 }
 
 /// What an item can be asked to do.
-pub(super) fn of(entry: &Entry, is_off_screens: bool, words: &Words) -> Vec<Gesture> {
+pub(in crate::outputs) fn of(entry: &Entry, is_off_screens: bool, words: &Words) -> Vec<Gesture> {
     let gesture = |id: &'static str| Gesture {
         id,
         word: words.word(&format!("gesture-{id}")),

@@ -2,7 +2,7 @@
 //! stands behind it: forms, words, limits and dates come from here, the rest is done by its script (`docs/gestes.md`).
 
 mod forms;
-mod gestures;
+pub(super) mod gestures;
 mod items;
 
 use serde::Serialize;

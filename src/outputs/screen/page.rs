@@ -201,7 +201,8 @@ fn player(assets: &Assets) -> String {
     squeeze::script(&whole).replace("</", "<\\/")
 }
 
-fn fonts(assets: &Assets) -> String {
+/// The fonts, inside the rules that name them.
+pub(in crate::outputs) fn fonts(assets: &Assets) -> String {
     FONTS
         .iter()
         .filter_map(|(family, file, weight, range)| {

@@ -384,6 +384,69 @@ themes = Themes
 theme-past = Nothing on this theme at the moment.
 files = To download
 
+# Private pages: the desk, among us, our place
+private-desk = The desk
+private-among = Among us
+private-site = The site
+private-warning = These pages are not on the site. If you put them on line, put them behind a password.
+private-feed = News of colleagues
+private-feed-about = What is late, what colleagues ask and offer each other.
+private-write = Write
+private-mail-file = The ready mail
+private-no-mail = This place has no mail address: ask for one.
+private-ours = Our place
+private-ours-about = A page per place: what it has out, its screens, its ways to send.
+private-among-lead = What only colleagues need to see.
+private-late = Late
+private-late-about = { $place }, due on { $day } ({ $meeting })
+private-late-none = Nothing is late.
+private-nobody = nobody is named
+private-fragile = Fragile skills
+private-fragile-about = Only one person in the network answers this need. If they leave, nobody does.
+private-fragile-none = Each need has at least two people to answer it.
+private-training = Training
+private-training-none = No absence for training this year nor last year.
+private-place = Place
+private-asked = Asked
+private-granted = Granted
+private-covered = Covered
+private-sum = Together
+private-our-page = Our page on the site
+private-todo = To do
+private-send = Send some news
+private-by-phone = From a telephone
+private-by-phone-how = Take a picture of this code, fill in a few lines, send.
+private-propose = Write some news
+private-by-mail = By mail
+private-by-mail-how = The subject is the title. The first lines say when and where.
+private-by-sheet = By a sheet or a calendar
+private-by-sheet-how = Send your programme as it is, or the address of your calendar: nobody will have to copy it.
+private-by-source-how = We already read:
+private-mail-subject = The title of the news
+private-mail-body = When:
+    Where:
+    Structure: { $place }
+    {""}
+    A sentence or two.
+private-out = Out now
+private-out-none = Nothing now. A workshop, a closing, some news? Three lines are enough.
+private-until = Until { $when }
+private-no-end = Without an end
+private-no-screen = Not on screens
+private-screens-until = On screens until { $when }
+private-screens = Our screens
+private-screen-type = To type once in the television’s browser:
+private-screen-list = What it shows
+private-screen-week = Its week
+private-believed = What the site says of us
+private-confirmed = Confirmed on { $day }.
+private-never-confirmed = Nobody has confirmed it yet.
+private-kind-event = Event
+private-kind-news = News
+private-kind-notice = Notice
+private-kind-offer = Offer or request
+private-kind-call = Call for projects
+
 ## Screens and letter
 type-this = To type on the television:
 ## The page on which one proposes and corrects

@@ -381,6 +381,69 @@ themes = Thèmes
 theme-past = Rien en ce moment sur ce thème.
 files = À télécharger
 
+# Pages privées : le bureau, entre nous, chez nous
+private-desk = Le bureau
+private-among = Entre nous
+private-site = Le site
+private-warning = Ces pages ne sont pas sur le site. Si vous les mettez en ligne, mettez-les derrière un mot de passe.
+private-feed = Nouvelles des collègues
+private-feed-about = Ce qui est en retard, ce qui se demande et ce qui s’offre entre collègues.
+private-write = Écrire
+private-mail-file = Le courriel prêt
+private-no-mail = Ce lieu n’a pas de courriel : demandez-lui en un.
+private-ours = Chez nous
+private-ours-about = Une page par lieu : ce qu’il a en ligne, ses écrans, ses façons d’envoyer.
+private-among-lead = Ce que seuls les collègues ont besoin de voir.
+private-late = En retard
+private-late-about = { $place }, c’était pour le { $day } ({ $meeting })
+private-late-none = Rien n’est en retard.
+private-nobody = personne n’est désigné
+private-fragile = Compétences fragiles
+private-fragile-about = Une seule personne du réseau répond à ce besoin. Si elle part, plus personne.
+private-fragile-none = Chaque besoin a au moins deux personnes pour y répondre.
+private-training = Formations
+private-training-none = Aucune absence pour formation cette année ni la précédente.
+private-place = Lieu
+private-asked = Demandées
+private-granted = Accordées
+private-covered = Relayées
+private-sum = Ensemble
+private-our-page = Notre page sur le site
+private-todo = À faire
+private-send = Envoyer une nouvelle
+private-by-phone = Du téléphone
+private-by-phone-how = Photographiez ce code, remplissez quelques lignes, envoyez.
+private-propose = Écrire une nouvelle
+private-by-mail = Par courriel
+private-by-mail-how = L’objet est le titre. Les premières lignes disent quand et où.
+private-by-sheet = Par un tableur ou un agenda
+private-by-sheet-how = Envoyez votre programme tel qu’il est, ou l’adresse de votre agenda : personne n’aura à le recopier.
+private-by-source-how = Nous lisons déjà :
+private-mail-subject = Le titre de la nouvelle
+private-mail-body = Quand :
+    Où :
+    Structure : { $place }
+    {""}
+    Une ou deux phrases.
+private-out = En ligne en ce moment
+private-out-none = Rien en ce moment. Un atelier, une fermeture, une nouvelle ? Trois lignes suffisent.
+private-until = Jusqu’au { $when }
+private-no-end = Sans date de fin
+private-no-screen = Pas sur les écrans
+private-screens-until = Sur les écrans jusqu’au { $when }
+private-screens = Nos écrans
+private-screen-type = À taper une fois dans le navigateur du téléviseur :
+private-screen-list = Ce qu’il montre
+private-screen-week = Sa semaine
+private-believed = Ce que le site dit de nous
+private-confirmed = Confirmé le { $day }.
+private-never-confirmed = Personne ne l’a encore confirmé.
+private-kind-event = Évènement
+private-kind-news = Actualité
+private-kind-notice = Annonce
+private-kind-offer = Offre ou demande
+private-kind-call = Appel à projets
+
 ## Écrans et lettre
 type-this = À taper sur le téléviseur :
 ## La page où l’on propose et corrige

@@ -1,57 +1,133 @@
-//! What waits for the coordinator, section by section; a section without a line is not there.
+//! What waits for the coordinator, section by section; a section without a line is not there. Words are those of messages:
+//! the same on a terminal, in a mail and on the page that is never public.
 
+pub mod mail;
+
+use crate::calendar::prose::{self, Years};
+use crate::i18n::Words;
+use crate::model::activity::{Activity, activity};
+use crate::model::edition::editions;
+use crate::model::event::Event;
+use crate::model::fresh::{Freshness, freshness};
+use crate::model::life::Timeline;
+use crate::model::notice::Notice;
+use crate::model::structure::Structure;
+use crate::model::{Entry, Network};
+use crate::report::Told;
 use fluent_bundle::FluentValue;
 use jiff::civil::Date;
-use tambour::calendar::prose::{self, Years};
-use tambour::i18n::Words;
-use tambour::model::activity::{Activity, activity};
-use tambour::model::edition::editions;
-use tambour::model::event::Event;
-use tambour::model::fresh::{Freshness, freshness};
-use tambour::model::life::Timeline;
-use tambour::model::notice::Notice;
-use tambour::model::structure::Structure;
-use tambour::model::{Entry, Network};
-use tambour::report::Told;
 
 /// One thing that waits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Line {
+pub struct Line {
     /// What it is.
-    pub(super) words: String,
-    /// What to do about it: a command, or what the mail to write says.
-    pub(super) gestures: Vec<String>,
+    pub words: String,
+    /// What to do about it.
+    pub gestures: Vec<Gesture>,
     /// The file that it is about.
-    pub(super) file: Option<String>,
+    pub file: Option<String>,
     /// The slug of the place that can mend it.
-    pub(super) structure: Option<String>,
+    pub structure: Option<String>,
     /// The short code of the item.
-    pub(super) code: Option<String>,
+    pub code: Option<String>,
+    /// The day since which it waits, when it is known.
+    pub since: Option<Date>,
+}
+
+/// What is done about a thing that waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    /// A command to type.
+    Command(String),
+    /// The corrected line, ready to paste.
+    Paste(String),
+    /// The subject of a mail to the network's own mailbox.
+    Mail(String),
+    /// The mail that is ready for a place, by its slug.
+    Ready(String),
+}
+
+impl Gesture {
+    /// As a line of text says it.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Command(words) | Self::Mail(words) => words.clone(),
+            Self::Paste(line) => format!("→ {line}"),
+            Self::Ready(slug) => format!("{slug}.eml"),
+        }
+    }
 }
 
 /// Lines of one sort.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Section {
+pub struct Section {
     /// Its name: `a_relire`, `a_corriger`, `silencieux`, `lettre`, `en_retard`, `a_confirmer`.
-    pub(super) name: &'static str,
+    pub name: &'static str,
     /// Its lines.
-    pub(super) lines: Vec<Line>,
+    pub lines: Vec<Line>,
+}
+
+/// The desk on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    /// The day.
+    pub day: Date,
+    /// What waits, in the order of a week's work.
+    pub sections: Vec<Section>,
+    /// The mails that it calls for, one a place that can be written to.
+    pub mails: Vec<mail::Ready>,
+}
+
+impl Desk {
+    /// The desk of a network.
+    pub fn of(scene: &Scene<'_>) -> Self {
+        let sections = sections(scene);
+        let mails = mail::ready(&sections, scene.timeline, scene.words);
+        Self { day: scene.timeline.today(), sections, mails }
+    }
+
+    /// What waits for a place, each with its section.
+    pub fn lines<'d>(&'d self, slug: &'d str) -> impl Iterator<Item = (&'d Section, &'d Line)> {
+        let lines = self
+            .sections
+            .iter()
+            .flat_map(|section| section.lines.iter().map(move |line| (section, line)));
+        lines.filter(move |(_, line)| line.structure.as_deref() == Some(slug))
+    }
+
+    /// The mail that is ready for a place.
+    pub fn mail(&self, slug: &str) -> Option<&mail::Ready> {
+        self.mails.iter().find(|mail| mail.place == slug)
+    }
 }
 
 /// What the desk is drawn from.
-pub(super) struct Scene<'s> {
-    pub(super) timeline: &'s Timeline<'s>,
-    pub(super) words: &'s Words,
+pub struct Scene<'s> {
+    /// The network at its instant.
+    pub timeline: &'s Timeline<'s>,
+    /// The words of messages.
+    pub words: &'s Words,
     /// Errors and warnings, told.
-    pub(super) faults: &'s [Told],
+    pub faults: &'s [Told],
     /// Gestures that wait: their name, subject, and reason in words.
-    pub(super) waiting: &'s [(String, String, String)],
+    pub waiting: &'s [(String, String, String)],
     /// Sources that fail or of which too much vanished, and since when.
-    pub(super) failing: &'s [(String, Date)],
+    pub failing: &'s [(String, Date)],
+}
+
+impl Section {
+    /// The message that names it: `lettre` alone is also a sentence.
+    pub fn heading(&self) -> String {
+        if self.name == "lettre" {
+            "bureau-lettre-titre".to_owned()
+        } else {
+            format!("bureau-{}", self.name)
+        }
+    }
 }
 
 /// All sections that have a line, in the order of a week's work.
-pub(super) fn sections(scene: &Scene<'_>) -> Vec<Section> {
+fn sections(scene: &Scene<'_>) -> Vec<Section> {
     [
         ("a_relire", to_read(scene)),
         ("a_corriger", to_mend(scene)),
@@ -85,8 +161,9 @@ impl Scene<'_> {
     }
 }
 
-fn both(name: &str) -> Vec<String> {
-    vec![format!("tambour bureau --accepter {name}"), format!("tambour bureau --ecarter {name}")]
+fn both(name: &str) -> Vec<Gesture> {
+    let command = |option: &str| Gesture::Command(format!("tambour bureau --{option} {name}"));
+    vec![command("accepter"), command("ecarter")]
 }
 
 fn to_read(scene: &Scene<'_>) -> Vec<Line> {
@@ -104,6 +181,7 @@ fn to_read(scene: &Scene<'_>) -> Vec<Line> {
             file: Some(entry.path.clone()),
             structure: entry.host().map(str::to_owned),
             code: Some(entry.code.clone()),
+            ..Line::default()
         }
     });
     let gestures = scene.waiting.iter().map(|(name, subject, why)| Line {
@@ -132,7 +210,7 @@ fn to_mend(scene: &Scene<'_>) -> Vec<Line> {
         let slug =
             scene.network().of_kind("structure").find(|it| Some(&it.title) == place.as_ref());
         let line = Line {
-            gestures: told.proposal.iter().map(|proposal| format!("→ {proposal}")).collect(),
+            gestures: told.proposal.iter().cloned().map(Gesture::Paste).collect(),
             file: Some(told.file.clone()),
             structure: slug.map(|place| place.slug.clone()),
             ..Line::default()
@@ -172,10 +250,11 @@ fn silent(scene: &Scene<'_>) -> Vec<Line> {
 fn reminder(place: &Entry, words: String) -> Line {
     Line {
         words,
-        gestures: vec![format!("{}.eml", place.slug)],
+        gestures: vec![Gesture::Ready(place.slug.clone())],
         file: Some(place.path.clone()),
         structure: Some(place.slug.clone()),
         code: Some(place.code.clone()),
+        since: None,
     }
 }
 
@@ -187,7 +266,7 @@ fn letter(scene: &Scene<'_>) -> Vec<Line> {
         return Vec::new();
     }
     let values = [("periode", edition.period.name().into()), ("nombre", edition.len().into())];
-    let gesture = format!("tambour lettre {}", edition.period.name());
+    let gesture = Gesture::Command(format!("tambour lettre {}", edition.period.name()));
     vec![Line {
         words: scene.say("bureau-lettre", &values),
         gestures: vec![gesture],
@@ -211,10 +290,11 @@ fn late(scene: &Scene<'_>) -> Vec<Line> {
             ];
             lines.push(Line {
                 words: scene.say("bureau-action", &values),
-                gestures: vec![format!("[{}] Fait : {}", entry.code, entry.title)],
+                gestures: vec![Gesture::Mail(format!("[{}] Fait : {}", entry.code, entry.title))],
                 file: Some(entry.path.clone()),
                 structure: action.structure.clone(),
                 code: Some(entry.code.clone()),
+                since: day.tomorrow().ok(),
             });
         }
     }
@@ -232,12 +312,13 @@ fn late(scene: &Scene<'_>) -> Vec<Line> {
                     ],
                 ),
                 gestures: vec![
-                    format!("[{}] Rouvrir : {}", entry.code, entry.title),
-                    format!("[{}] Corriger : {}", entry.code, entry.title),
+                    Gesture::Mail(format!("[{}] Rouvrir : {}", entry.code, entry.title)),
+                    Gesture::Mail(format!("[{}] Corriger : {}", entry.code, entry.title)),
                 ],
                 file: Some(entry.path.clone()),
                 structure: entry.host().map(str::to_owned),
                 code: Some(entry.code.clone()),
+                ..Line::default()
             });
         }
     }
@@ -245,7 +326,8 @@ fn late(scene: &Scene<'_>) -> Vec<Line> {
         let values = [("source", name.as_str().into()), ("jour", scene.date(*since).into())];
         lines.push(Line {
             words: scene.say("bureau-source", &values),
-            gestures: vec![format!("tambour chercher {name}")],
+            gestures: vec![Gesture::Command(format!("tambour chercher {name}"))],
+            since: Some(*since),
             ..Line::default()
         });
     }
