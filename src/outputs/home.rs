@@ -16,6 +16,7 @@ use super::part::page::Page;
 use super::part::paged::InTown;
 use super::part::place::{self, Listed};
 use super::part::{self, Link, date, jsonld};
+use super::search::SearchBox;
 use crate::calendar::prose;
 use crate::model::Audience;
 use crate::model::Entry;
@@ -55,6 +56,7 @@ struct View {
 #[derive(Clone, Debug, Serialize)]
 struct Home {
     question: String,
+    search: Option<SearchBox>,
     needs: Vec<Service>,
     all_needs: Option<Link>,
     notices: Vec<NoticeView>,
@@ -121,6 +123,7 @@ fn view(context: Context<'_>, pass: Pass) -> View {
         page,
         home: Home {
             question,
+            search: SearchBox::on(context, "/"),
             needs,
             all_needs: (lists && config.makes("pages") && !doors.is_empty()).then(|| {
                 Link::to(context, words.word("all-needs"), &context.addresses.section("needs"))

@@ -24,6 +24,7 @@ mod propose;
 pub mod redirect;
 mod saying;
 pub mod screen;
+mod search;
 pub mod sitemap;
 mod slip;
 pub mod structure;
@@ -75,6 +76,7 @@ pub static ALL: &[OutputKind] = &[
     feed::COLLEAGUES,
     data::EVENTS,
     data::CLOSINGS,
+    search::SEARCH,
     redirect::REDIRECT,
     sitemap::SITEMAP,
     screen::SCREEN,

@@ -90,6 +90,12 @@ impl<'n> Addresses<'n> {
         format!("{}{}/", self.section("directory"), crate::text::slug::slug(service))
     }
 
+    /// The places where a language is spoken.
+    pub fn language(&self, language: &str) -> String {
+        let name = crate::text::slug::slug(language);
+        format!("{}{}-{name}/", self.section("directory"), self.route("language"))
+    }
+
     /// A theme's page.
     pub fn theme(&self, slug: &str) -> String {
         format!("{}{slug}/", self.section("themes"))

@@ -131,6 +131,12 @@ pub fn site(context: Context<'_>) -> Site {
     }
 }
 
+/// The site's own public pages that menu and foot lead to: lists and standing pages, no feed.
+pub fn public_lists(context: Context<'_>) -> Vec<MenuItem> {
+    let all = [menu(context), follow(context), foot(context)];
+    all.into_iter().flatten().filter(|item| !item.section.is_empty()).collect()
+}
+
 /// Whether the letter has an edition.
 pub fn has_letter(context: Context<'_>) -> bool {
     context.timeline.network.config.makes("lettre") && editions(context.timeline).next().is_some()

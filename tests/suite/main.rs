@@ -31,6 +31,7 @@ mod publish;
 mod pull;
 mod remembered;
 mod screen;
+mod search;
 #[cfg(all(unix, feature = "send"))]
 mod sending;
 #[cfg(feature = "serve")]

@@ -9,6 +9,7 @@ use crate::model::need::Need;
 use crate::model::town::Towns;
 use crate::outputs::part::page::Page;
 use crate::outputs::part::{self, Link, place};
+use crate::outputs::search::SearchBox;
 use crate::plan::Context;
 
 /// Most places that the entrance names one by one.
@@ -24,10 +25,12 @@ pub(super) struct View {
 struct Entrance {
     title: String,
     lead: String,
+    search: Option<SearchBox>,
     services: Vec<Service>,
     needs: Option<Link>,
     towns: Vec<towns::Row>,
     all_towns: Option<Link>,
+    languages: Vec<Link>,
     places: Vec<Link>,
     all_places: Link,
     colleagues: Option<Link>,
@@ -59,6 +62,9 @@ pub(super) fn view(context: Context<'_>) -> View {
             needs: needs.map(link).collect(),
         }
     };
+    let language = |known: &super::service::Service<'_>| {
+        Link::to(context, known.title.as_str(), &known.address)
+    };
     let mut places: Vec<_> = place::all(context);
     let (count, all) = (places.len(), words.word("directory-all-places"));
     if count > MOST_PLACES {
@@ -79,6 +85,7 @@ pub(super) fn view(context: Context<'_>) -> View {
         directory: Entrance {
             title,
             lead,
+            search: SearchBox::on(context, &address),
             services: services.iter().map(service).collect(),
             needs: makes_needs.then(|| {
                 Link::to(context, words.word("all-needs"), &context.addresses.section("needs"))
@@ -87,6 +94,7 @@ pub(super) fn view(context: Context<'_>) -> View {
             all_towns: (!towns.is_empty()).then(|| {
                 Link::to(context, words.word("all-towns"), &context.addresses.section("towns"))
             }),
+            languages: Services::languages(context).iter().map(language).collect(),
             places: places.collect(),
             all_places: Link::to(context, all, &context.addresses.section("structure")),
             colleagues: (makes_needs && network.needs.iter().any(Need::is_of_colleagues)).then(

@@ -6,6 +6,7 @@ mod service;
 mod town;
 mod towns;
 
+pub(super) use self::service::Services;
 use crate::model::Audience;
 use crate::plan::{Context, OutputKind, Planner, Rank};
 

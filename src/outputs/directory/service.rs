@@ -1,12 +1,17 @@
-//! `/annuaire/SERVICE/`: the places that do what the national standard calls by that name.
+//! `/annuaire/SERVICE/`: the places that do what the national standard calls by that name; `/annuaire/langue-NOM/`: those
+//! where a language is spoken.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::i18n::Lang;
 use crate::model::doors::{Doors, Known};
 use crate::model::need::Need;
+use crate::model::person::Person;
+use crate::model::structure::Structure;
+use crate::model::{Audience, Entry};
 use crate::outputs::list::Pager;
 use crate::outputs::part::page::Page;
 use crate::outputs::part::paged::{Group, Pages, TownLink};
@@ -17,18 +22,18 @@ use crate::text::compare::fold;
 use crate::text::typography::typography;
 
 /// A service, the places that do it, and the needs that fall under it.
-pub(super) struct Service<'n> {
-    pub(super) title: String,
-    pub(super) address: String,
+pub(in crate::outputs) struct Service<'n> {
+    pub(in crate::outputs) title: String,
+    pub(in crate::outputs) address: String,
     pub(super) places: Vec<Known<'n>>,
     pub(super) needs: Vec<&'n Need>,
 }
 
 /// All services that somebody does, those that most places do first.
-pub(super) struct Services;
+pub(in crate::outputs) struct Services;
 
 impl Services {
-    pub(super) fn of<'n>(context: Context<'n>, doors: &Doors<'n>) -> Vec<Service<'n>> {
+    pub(in crate::outputs) fn of<'n>(context: Context<'n>, doors: &Doors<'n>) -> Vec<Service<'n>> {
         let network = context.timeline.network;
         let lang = context.words.lang().tag();
         let mut services: BTreeMap<String, Service<'n>> = BTreeMap::new();
@@ -58,6 +63,59 @@ impl Services {
         });
         services
     }
+
+    /// The languages, besides the network's, in which somebody receives, each with the places where.
+    pub(in crate::outputs) fn languages<'n>(context: Context<'n>) -> Vec<Service<'n>> {
+        let timeline = context.timeline;
+        let mut languages: BTreeMap<String, Service<'n>> = BTreeMap::new();
+        let public = |entry: &&Entry| entry.audience == Audience::Public;
+        for place in timeline.visible("structure").filter(public) {
+            let Some(structure) = place.of::<Structure>() else { continue };
+            for written in structure.team.iter().flat_map(|role| &role.languages) {
+                add_language(context, &mut languages, written, (place, structure));
+            }
+        }
+        for person in timeline.visible("person").filter(public) {
+            let host = person.host().and_then(|slug| timeline.network.structure(slug));
+            let seen = |(place, _): &Known<'_>| timeline.is_visible(place) && public(place);
+            let (Some(known), Some(who)) = (host.filter(seen), person.of::<Person>()) else {
+                continue;
+            };
+            for written in &who.languages {
+                add_language(context, &mut languages, written, known);
+            }
+        }
+        languages.into_values().collect()
+    }
+}
+
+/// What the network's own language is called in it: everybody is received in it.
+fn is_own(lang: Lang, folded: &str) -> bool {
+    match lang {
+        Lang::Fr => matches!(folded, "francais" | "fr"),
+        Lang::En => matches!(folded, "english" | "en"),
+    }
+}
+
+fn add_language<'n>(
+    context: Context<'n>,
+    languages: &mut BTreeMap<String, Service<'n>>,
+    written: &str,
+    known: Known<'n>,
+) {
+    let folded = fold(written);
+    if is_own(context.words.lang(), &folded) || crate::text::slug::slug(written).is_empty() {
+        return;
+    }
+    let language = languages.entry(folded).or_insert_with(|| Service {
+        title: context.words.say("directory-language", &[("language", written.into())]),
+        address: context.addresses.language(written),
+        places: Vec::new(),
+        needs: Vec::new(),
+    });
+    if language.places.iter().all(|(place, _)| place.id != known.0.id) {
+        language.places.push(known);
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -79,7 +137,8 @@ struct List {
 
 pub(super) fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     let doors = Arc::new(Doors::of(context.timeline));
-    for service in Services::of(context, &doors) {
+    let languages = Services::languages(context);
+    for service in Services::of(context, &doors).into_iter().chain(languages) {
         if planner.has(&service.address) {
             continue;
         }

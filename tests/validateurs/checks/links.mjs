@@ -22,6 +22,7 @@ const UNLINKED = [
   [/^robots\.txt$/, 'asked by its name'],
   [/^x\/[^/]+\/index\.html$/, 'typed from paper or a screen'],
   [/^propose[^/]*\/(textes\.json|hors-ligne\.js)$/, 'asked by the script of the page on which colleagues write'],
+  [/^(recherche\/[0-9a-z]+|theme\/minisearch\.[0-9a-f]+)\.js$/, 'asked by the script of the search box'],
   [/^tv\/[^/]+\/index\.html$/, 'typed with a remote control'],
 ];
 

@@ -180,6 +180,8 @@ directory-lead = { $count ->
 directory-search = Search the directory
 directory-by-need = What you want to do
 directory-by-town = Near you
+directory-by-language = In your language
+directory-language = Get help in { $language }
 directory-by-place = A place by its name
 directory-all-places = All places, with their hours
 near-you = Near you
@@ -200,6 +202,19 @@ frame-title = Show this page on another site
 frame-how = For the council’s site, for instance: paste this line into the page. It keeps itself up to date.
 frame-see = See how it looks
 frame-more = See everything, with needs and agenda
+
+## Live search
+legal-search = Search
+legal-search-text = It happens in your browser and sends nothing, with a free program (MIT licence):
+search-label = Say it in your own words
+search-one = One answer.
+search-many = %n answers.
+search-none = Nothing for “%q”. Try another word, a town, or the lists below.
+search-need = what you want to do
+search-service = the places that do it
+search-town = town
+search-place = place
+search-fails = Search does not answer. The lists below lead to the same doors.
 
 ## Meetings, offers, calls
 for-colleagues = These pages are meant for the network’s colleagues.

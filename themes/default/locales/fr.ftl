@@ -180,6 +180,8 @@ directory-lead = { $count ->
 directory-search = Chercher dans l’annuaire
 directory-by-need = Ce que vous voulez faire
 directory-by-town = Près de chez vous
+directory-by-language = Dans votre langue
+directory-language = Se faire aider en { $language }
 directory-by-place = Un lieu par son nom
 directory-all-places = Tous les lieux, avec leurs horaires
 near-you = Près de chez vous
@@ -200,6 +202,19 @@ frame-title = Montrer cette page sur un autre site
 frame-how = Pour le site de la mairie, par exemple : collez cette ligne dans la page. Elle reste à jour toute seule.
 frame-see = Voir ce que cela donne
 frame-more = Tout voir, avec les besoins et l’agenda
+
+## La recherche
+legal-search = La recherche
+legal-search-text = Elle se fait dans votre navigateur, sans rien envoyer, avec un programme libre (licence MIT) :
+search-label = Dites-le avec vos mots
+search-one = Une réponse.
+search-many = %n réponses.
+search-none = Rien pour « %q ». Essayez un autre mot, une commune, ou les listes ci-dessous.
+search-need = ce que vous voulez faire
+search-service = les lieux qui le font
+search-town = commune
+search-place = lieu
+search-fails = La recherche ne répond pas. Les listes ci-dessous mènent aux mêmes portes.
 
 ## Réunions, offres, appels
 for-colleagues = Ces pages s’adressent aux collègues du réseau.
