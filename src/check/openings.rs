@@ -5,14 +5,12 @@ use jiff::ToSpan;
 use super::span_of_key;
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::model::event::{Event, Place, State};
+use crate::model::fresh::{Freshness, freshness};
 use crate::model::life::Timeline;
 use crate::model::opening::{self, OpenDay};
 use crate::model::structure::Structure;
 use crate::model::{Entry, Network};
 use crate::moment::Moment;
-
-/// Months after which a record is to be confirmed, unless it says otherwise.
-const MONTHS: i32 = 12;
 
 pub(super) fn check(network: &Network, moment: &Moment, notes: &mut Notes) {
     // A timeline of its own: what is asked here must not count among the instants at which the site changes.
@@ -70,22 +68,18 @@ fn cause(timeline: &Timeline<'_>, structure: &Structure, day: &OpenDay) -> Optio
     (!usual.is_empty()).then(|| name.name(timeline.network.config.lang).to_owned())
 }
 
+/// A record that the site itself calls “à confirmer” or no longer believes.
 fn to_confirm(timeline: &Timeline<'_>, entry: &Entry, structure: &Structure, notes: &mut Notes) {
     let Some(confirmed) = structure.confirmed else { return };
-    let months = structure
-        .frequency
-        .as_deref()
-        .and_then(|words| words.split_whitespace().next()?.parse().ok())
-        .unwrap_or(MONTHS);
-    let due = confirmed.checked_add(months.months()).unwrap_or(confirmed);
-    if due < timeline.today() {
-        let place = span_of_key(timeline.network, entry, &["confirme_le"]);
-        let note =
-            Diagnostic::at(Code::ToConfirm, &timeline.network.texts, place).with("date", confirmed);
-        let today = timeline.today().to_string();
-        let note = note.with("proposition", today.as_str());
-        notes.push(if place.end > 0 { note.mend(place, today) } else { note });
+    if matches!(freshness(entry, structure, timeline.today()), Freshness::Fresh(_)) {
+        return;
     }
+    let place = span_of_key(timeline.network, entry, &["confirme_le"]);
+    let note =
+        Diagnostic::at(Code::ToConfirm, &timeline.network.texts, place).with("date", confirmed);
+    let today = timeline.today().to_string();
+    let note = note.with("proposition", today.as_str());
+    notes.push(if place.end > 0 { note.mend(place, today) } else { note });
 }
 
 /// Hours or series that speak of school holidays beyond what the table knows.

@@ -1,6 +1,7 @@
 //! When places receive, and who goes round them.
 
 use jiff::civil::date;
+use tambour::diagnostic::Severity;
 use tambour::model::offer::{Offer, Turn};
 
 use crate::site_test::SiteTest;
@@ -59,4 +60,18 @@ fn an_absence_closes_a_place_until_its_last_day() {
     let last = site.at("2027-03-18T10:00").build().page("/structures/lavoir/");
     let after = last.has("fermé, ouvre vendredi à 9 h").at("2027-03-19T08:00").build();
     after.page("/structures/lavoir/").has("vendredi 9 h – 12 h");
+}
+
+/// What `check` tells of a record is what the site says of it: six months, or as long as the record says.
+#[test]
+fn a_record_is_told_when_the_site_doubts_it() {
+    let place = |keys: &str| format!("---\nnom: Le Bus\nville: Aubrac\n{keys}---\nUn bus.\n");
+    let tells = |keys: &str| {
+        let site = SiteTest::with([("content/structures/bus.md", place(keys).as_str())]).build();
+        site.told(Severity::Note).iter().any(|note| note.starts_with("T064"))
+    };
+    assert!(tells("confirme_le: 2026-08-01\n"));
+    assert!(!tells("confirme_le: 2026-10-01\n"));
+    assert!(!tells("confirme_le: 2026-08-01\nfrequence_maj: 12\n"));
+    assert!(tells("confirme_le: 2026-12-01\nfrequence_maj: 3\n"));
 }
