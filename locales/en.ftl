@@ -457,6 +457,58 @@ avance-dessine = Drawing pages: { $faits } of { $total }
 suivi-jusqu-a-seul = Until: { $quand }
 usage-de-trop = “{ $argument }” is one too many.
 
+## tambour run
+
+aide-run = Brings, builds, answers senders; once, or for ever
+option-tous-les = again every so many minutes or seconds (2m, 30s)
+valeur-tous-les = TIME
+option-lecteurs = the list of the letter’s readers, outside the network’s folder (else: TAMBOUR_LECTEURS)
+valeur-lecteurs = LIST
+tourner-duree = “{ $valeur }” is not a time. Write for instance 2m, 30s or 1h.
+tourner-signaux = cannot hear when to stop: { $cause }
+tourner-arret = Asked to stop: all is in place.
+tourner-reponses = answers could not be written: { $cause }
+tourner-courriels-attendent = Mails wait to leave: { $cause }
+tourner-courriels-partis = { $nombre ->
+    [one] { $nombre } mail left
+   *[other] { $nombre } mails left
+ }
+tourner-courriel-refuse = A mail was refused: { $cause }
+reponse-en-ligne = Online until { $quand }: { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+ }, { $ecrans ->
+    [one] { $ecrans } screen
+   *[other] { $ecrans } screens
+ }.
+reponse-en-ligne-toujours = Online: { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+ }, { $ecrans ->
+    [one] { $ecrans } screen
+   *[other] { $ecrans } screens
+ }.
+reponse-ecran = { $ecran }, until { $quand }: { $adresse }
+reponse-ecran-toujours = { $ecran }: { $adresse }
+reponse-annuler = { $geste }? { $adresse }
+    Or this mail, ready to be sent: { $courriel }
+reponse-fait = Done:
+reponse-deja = It was done already:
+reponse-recu = Received, thank you.
+reponse-pas-encore = Received, thank you. It will show on the day you said.
+reponse-a-relire = Received, thank you. Nothing has changed on the site yet: somebody of the network will read it ({ $raison }).
+demande-objet = Still closed: { $titre }
+demande-fermeture = Yesterday { $lieu } was closed (“{ $titre }”), with no end said. And today?
+
+    Still closed: answer “yes” to this message, nothing more. The site and the screens will say so until tonight.
+    Open: nothing to do, the site says so already. For another day: { $adresse }
+lecteurs-objet = Receive the letter of { $reseau }: confirm
+lecteurs-question = Hello,
+
+    Somebody, no doubt you, asked to receive the letter of { $reseau } at this address.
+    Is it you? Answer this message without changing anything. It is not you? Do nothing: you will receive nothing.
+lecteurs-sans-liste = People ask for the letter, or want it no more, and no list remembers it: name it by --lecteurs or TAMBOUR_LECTEURS. Their mails stay in the mailbox.
+
 ## tambour fresh
 
 aide-fresh = Shows the week’s desk: to read, to mend, who is silent
@@ -619,6 +671,7 @@ import-date-illisible = “{ $valeur }” is not a date that is understood
 import-date-impossible = “{ $valeur }” is not in the calendar
 import-jour-faux = in “{ $valeur }” the weekday and the date contradict each other
 import-fin-avant-debut = the end comes before the start
+pull-courriel-automatique = an automatic answer, left aside
 import-courriel-illisible = this mail cannot be read
 import-courriel-sans-objet = it has no subject, and the subject makes the title
 import-courriel-vide = it has neither text, date nor picture

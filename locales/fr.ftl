@@ -457,6 +457,58 @@ avance-dessine = Dessin des pages : { $faits } sur { $total }
 suivi-jusqu-a-seul = Jusqu’à : { $quand }
 usage-de-trop = « { $argument } » est de trop.
 
+## tambour run
+
+aide-run = Relève, construit, répond aux expéditrices ; une fois, ou sans fin
+option-tous-les = recommencer toutes les tant de minutes ou de secondes (2m, 30s)
+valeur-tous-les = DURÉE
+option-lecteurs = la liste des lecteurs de la lettre, hors du dossier du réseau (sinon : TAMBOUR_LECTEURS)
+valeur-lecteurs = LISTE
+tourner-duree = « { $valeur } » n’est pas une durée. Écrivez par exemple 2m, 30s ou 1h.
+tourner-signaux = impossible d’entendre les demandes d’arrêt : { $cause }
+tourner-arret = Arrêt demandé : tout est en place.
+tourner-reponses = les réponses n’ont pas pu être écrites : { $cause }
+tourner-courriels-attendent = Des courriels attendent de partir : { $cause }
+tourner-courriels-partis = { $nombre ->
+    [one] { $nombre } courriel parti
+   *[other] { $nombre } courriels partis
+ }
+tourner-courriel-refuse = Un courriel a été refusé : { $cause }
+reponse-en-ligne = En ligne jusqu’à { $quand } : { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+ }, { $ecrans ->
+    [one] { $ecrans } écran
+   *[other] { $ecrans } écrans
+ }.
+reponse-en-ligne-toujours = En ligne : { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+ }, { $ecrans ->
+    [one] { $ecrans } écran
+   *[other] { $ecrans } écrans
+ }.
+reponse-ecran = { $ecran }, jusqu’à { $quand } : { $adresse }
+reponse-ecran-toujours = { $ecran } : { $adresse }
+reponse-annuler = { $geste } ? { $adresse }
+    Ou ce courriel, prêt à envoyer : { $courriel }
+reponse-fait = C’est fait :
+reponse-deja = C’était déjà fait :
+reponse-recu = Bien reçu, merci.
+reponse-pas-encore = Bien reçu, merci. Cela paraîtra à la date que vous avez dite.
+reponse-a-relire = Bien reçu, merci. Rien n’a encore changé sur le site : quelqu’un du réseau va le relire ({ $raison }).
+demande-objet = Toujours fermé : { $titre }
+demande-fermeture = Hier, { $lieu } était fermé (« { $titre } »), sans date de fin. Et aujourd’hui ?
+
+    Toujours fermé : répondez « oui » à ce message, rien de plus. Le site et les écrans le diront jusqu’à ce soir.
+    Ouvert : rien à faire, le site le dit déjà. Pour un autre jour : { $adresse }
+lecteurs-objet = Recevoir la lettre de { $reseau } : confirmez
+lecteurs-question = Bonjour,
+
+    Quelqu’un, sans doute vous, a demandé à recevoir à cette adresse la lettre de { $reseau }.
+    C’est bien vous ? Répondez à ce message, sans rien changer. Ce n’est pas vous ? Ne faites rien : vous ne recevrez rien.
+lecteurs-sans-liste = Des personnes demandent la lettre, ou ne la veulent plus, et aucune liste ne le retient : dites-la par --lecteurs ou TAMBOUR_LECTEURS. Leurs courriels restent dans la boîte.
+
 ## tambour fresh
 
 aide-fresh = Montre le bureau de la semaine : à relire, à corriger, qui se tait
@@ -619,6 +671,7 @@ import-date-illisible = « { $valeur } » n’est pas une date comprise
 import-date-impossible = « { $valeur } » n’existe pas dans le calendrier
 import-jour-faux = dans « { $valeur } », le jour de la semaine ne va pas avec la date
 import-fin-avant-debut = la fin est avant le début
+pull-courriel-automatique = réponse automatique, laissée de côté
 import-courriel-illisible = ce courriel ne se lit pas
 import-courriel-sans-objet = il n’a pas d’objet : c’est l’objet qui fait le titre
 import-courriel-vide = il n’a ni texte, ni date, ni image

@@ -76,6 +76,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
             "import/pull/bring.rs",
             "import/pull/gestures.rs",
             "import/pull/lock.rs",
+            "import/pull/register.rs",
             "import/pull/senders.rs",
             "import/pull/shelf.rs",
         ],
@@ -87,7 +88,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["calamine", "calcard", "feed_rs", "hayro", "htmd", "mail_parser", "zip"], &["import/"]),
     (&["ureq"], &["import/pull/fetch.rs"]),
     (&["mail_builder"], &["outputs/letter/mail/", "desk/mail.rs", "commands/message.rs"]),
-    (&["lettre"], &["commands/letter/"]),
+    (&["lettre"], &["commands/letter/", "commands/readers.rs", "commands/smtp.rs"]),
     (&["std::env", "std::process", "std::io::stdin"], &["commands/", "cli.rs", "cli/", "main.rs"]),
 ];
 

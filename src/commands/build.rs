@@ -2,8 +2,10 @@
 
 use camino::Utf8PathBuf;
 use clap::{ArgMatches, Command};
+#[cfg(feature = "run")]
+use jiff::Timestamp;
 use tambour::answer::{Answer, Question};
-use tambour::build::{self, Built, Understood};
+use tambour::build::{self, Built, Request, Understood};
 use tambour::diagnostic::Severity;
 use tambour::i18n::Words;
 use tambour::publish::{Published, Verify};
@@ -25,69 +27,149 @@ fn define(command: Command, words: &Words) -> Command {
 }
 
 fn run(matches: &ArgMatches, session: &Session) -> Exit {
-    let request = session.request(Some(matches));
-    let output =
-        matches.get_one::<String>("out").map_or_else(|| session.below("output"), Utf8PathBuf::from);
-    let private = matches.get_one::<String>("prive").map(Utf8PathBuf::from);
-    if let Some(folder) = &private
-        && let Err(error) = build::apart(&request.root, folder, &output)
-    {
-        return session.stop(&error);
-    }
-    let verify = if matches.get_flag("verify") { Verify::Bytes } else { Verify::Size };
-    // Pages of the desk depend on what no question names: they are made each time.
-    let is_plain = !session.is_strict && verify == Verify::Size && private.is_none();
-    let question = is_plain.then(|| {
-        let words = session.question(&request, &output);
-        Question::ask(&request.root, &output, words, request.clock)
-    });
-    let clock = (request.now.is_none() && request.epoch.is_none()).then_some(request.clock);
-    if let Some((answer, files)) = question.as_ref().and_then(|question| question.known(clock)) {
-        session.give_report(&answer.report);
-        let published = Published { unchanged: files, ..Published::default() };
-        say_sum(session, &sum(session, &published, &answer, &output));
-        return exit(answer.faults);
-    }
-    let mut understood = match session.understand(&request) {
-        Ok(understood) => understood,
+    let task = match Task::of(matches, session) {
+        Ok(task) => task,
         Err(exit) => return exit,
     };
-    if session.is_strict {
-        if let Err(exit) = super::check::complete(session, &request, &mut understood) {
-            return exit;
-        }
-        if understood.notes.has_errors() {
-            session.give_report(&report(session, &understood));
-            session.terminal.tell(&(session.words.word("construit-rien") + "\n"));
-            return Exit::Faults;
-        }
-        // What the plan had to say, it will say again.
-        understood = match session.understand(&request) {
-            Ok(understood) => understood,
-            Err(exit) => return exit,
-        };
+    if let Some((answer, files)) = task.known() {
+        session.give_report(&answer.report);
+        let published = Published { unchanged: files, ..Published::default() };
+        say_sum(session, &sum(session, &published, &answer, &task.output));
+        return exit(answer.faults);
     }
-    let built = match session.watched(|progress| {
-        build::build_watched(&request, &output, verify, &mut understood, progress)
-    }) {
-        Ok(built) => built,
-        Err(error) => return session.stop(&error),
+    match task.build() {
+        Ok(done) => {
+            done.say(session);
+            if let Err(exit) = done.write_private(session) {
+                return exit;
+            }
+            // The process ends: what it holds need not be given back piece by piece.
+            std::mem::forget(done.understood);
+            exit(done.answer.faults)
+        }
+        Err(exit) => exit,
+    }
+}
+
+/// What a build that was needed came to.
+#[cfg(feature = "run")]
+pub(super) struct Refreshed {
+    /// How it ended.
+    pub(super) exit: Exit,
+    /// The next instant at which the site changes, when time passes.
+    pub(super) next: Option<Timestamp>,
+}
+
+/// Builds when something may have changed since the last time; says so when something did.
+#[cfg(feature = "run")]
+pub(super) fn refresh(matches: &ArgMatches, session: &Session) -> Refreshed {
+    let of = |answer: &Answer| Refreshed {
+        exit: exit(answer.faults),
+        next: answer.between.map(|(_, until)| until),
     };
-    let answer = answer(session, &built, &understood);
-    session.give_report(&answer.report);
-    say_sum(session, &sum(session, &built.published, &answer, &output));
-    if let Some(folder) = &private
-        && let Err(exit) = super::fresh::write_pages(session, &request, &understood, folder)
-    {
-        return exit;
+    let built = Task::of(matches, session).and_then(|task| match task.known() {
+        Some((answer, _)) => Ok(of(&answer)),
+        None => task.build().and_then(|done| {
+            if !done.published.written.is_empty() || !done.published.removed.is_empty() {
+                done.say(session);
+            }
+            if let Some(folder) = &done.private {
+                super::fresh::put_pages(session, &done.request, &done.understood, folder)
+                    .map_err(|error| session.stop(&error))?;
+            }
+            Ok(of(&done.answer))
+        }),
+    });
+    built.unwrap_or_else(|exit| Refreshed { exit, next: None })
+}
+
+/// A build to be done.
+struct Task<'t> {
+    session: &'t Session,
+    request: Request,
+    output: Utf8PathBuf,
+    private: Option<Utf8PathBuf>,
+    verify: Verify,
+    question: Option<Question>,
+}
+
+/// A build that was done.
+struct Done {
+    answer: Answer,
+    published: Published,
+    output: Utf8PathBuf,
+    understood: Understood,
+    request: Request,
+    private: Option<Utf8PathBuf>,
+}
+
+impl Done {
+    fn say(&self, session: &Session) {
+        session.give_report(&self.answer.report);
+        say_sum(session, &sum(session, &self.published, &self.answer, &self.output));
     }
-    let exit = exit(answer.faults);
-    if let Some(question) = question {
-        question.keep(answer);
+
+    /// The pages of the desk, when they are asked for.
+    fn write_private(&self, session: &Session) -> Result<(), Exit> {
+        let Some(folder) = &self.private else { return Ok(()) };
+        super::fresh::write_pages(session, &self.request, &self.understood, folder)
     }
-    // The process ends: what it holds need not be given back piece by piece.
-    std::mem::forget(understood);
-    exit
+}
+
+impl<'t> Task<'t> {
+    fn of(matches: &ArgMatches, session: &'t Session) -> Result<Self, Exit> {
+        let request = session.request(Some(matches));
+        let output = matches
+            .get_one::<String>("out")
+            .map_or_else(|| session.below("output"), Utf8PathBuf::from);
+        let private = matches.get_one::<String>("prive").map(Utf8PathBuf::from);
+        if let Some(folder) = &private {
+            build::apart(&request.root, folder, &output).map_err(|error| session.stop(&error))?;
+        }
+        let looks = matches.try_get_one::<bool>("verify").ok().flatten().copied();
+        let verify = if looks == Some(true) { Verify::Bytes } else { Verify::Size };
+        // Pages of the desk depend on what no question names: they are made each time.
+        let is_plain = !session.is_strict && verify == Verify::Size && private.is_none();
+        let question = is_plain.then(|| {
+            let words = session.question(&request, &output);
+            Question::ask(&request.root, &output, words, request.clock)
+        });
+        Ok(Self { session, request, output, private, verify, question })
+    }
+
+    /// What is known without reading anything, with how many files stand.
+    fn known(&self) -> Option<(Answer, usize)> {
+        let Request { now, epoch, clock, .. } = &self.request;
+        let clock = (now.is_none() && epoch.is_none()).then_some(*clock);
+        self.question.as_ref()?.known(clock)
+    }
+
+    fn build(self) -> Result<Done, Exit> {
+        let (session, request) = (self.session, &self.request);
+        let mut understood = session.understand(request)?;
+        if session.is_strict {
+            super::check::complete(session, request, &mut understood)?;
+            if understood.notes.has_errors() {
+                session.give_report(&report(session, &understood));
+                session.terminal.tell(&(session.words.word("construit-rien") + "\n"));
+                return Err(Exit::Faults);
+            }
+            // What the plan had to say, it will say again.
+            understood = session.understand(request)?;
+        }
+        let built = session
+            .watched(|progress| {
+                let (output, verify) = (&self.output, self.verify);
+                build::build_watched(request, output, verify, &mut understood, progress)
+            })
+            .map_err(|error| session.stop(&error))?;
+        let answer = answer(session, &built, &understood);
+        let Self { request, output, private, question, .. } = self;
+        if let Some(question) = question {
+            question.keep(answer.clone());
+        }
+        Ok(Done { answer, published: built.published, output, understood, request, private })
+    }
 }
 
 fn exit(faults: bool) -> Exit {

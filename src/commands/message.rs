@@ -1,7 +1,8 @@
-//! A mail of the network: a draft that somebody sends. The same words give the same bytes.
+//! A mail of the network: a draft that somebody sends, or one that leaves by itself. The same words give the same bytes.
 
 use jiff::Timestamp;
 use mail_builder::MessageBuilder;
+use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::raw::Raw;
 use mail_builder::mime::{BodyPart, MimePart};
@@ -17,6 +18,16 @@ pub(super) struct Picture {
     /// The name of its file.
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
+}
+
+/// Why a mail leaves by itself.
+#[cfg(feature = "run")]
+#[derive(Clone, Copy)]
+pub(super) enum Why<'w> {
+    /// The network has something to ask.
+    Itself,
+    /// It answers the mail of that name, when it has one.
+    Answers(Option<&'w str>),
 }
 
 /// A mail.
@@ -37,12 +48,30 @@ impl Message {
         message.write_to_string().unwrap_or_default()
     }
 
+    /// A mail that nobody wrote (RFC 3834, 3.1).
+    #[cfg(feature = "run")]
+    pub(super) fn automatic(&self, config: &Config, now: Timestamp, why: Why<'_>) -> Vec<u8> {
+        let (word, to) = match why {
+            Why::Itself => ("auto-generated", None),
+            Why::Answers(to) => ("auto-replied", to),
+        };
+        let mut message = self.begin(config, now).header("Auto-Submitted", Raw::new(word));
+        if let Some(to) = to {
+            let named = format!("<{}>", one_line(to, 500));
+            message = message
+                .header("In-Reply-To", Raw::new(named.clone()))
+                .header("References", Raw::new(named));
+        }
+        message.write_to_vec().unwrap_or_default()
+    }
+
     fn begin(&self, config: &Config, now: Timestamp) -> MessageBuilder<'_> {
         let from = address(config);
         let host = from.rsplit('@').next().unwrap_or("localhost").to_owned();
+        let (name, to) = (one_line(&self.to.0, 120), one_line(&self.to.1, 254));
         MessageBuilder::new()
             .from((one_line(&config.title, 120), from))
-            .to((one_line(&self.to.0, 120), one_line(&self.to.1, 254)))
+            .to(Address::new_address(Some(name).filter(|name| !name.is_empty()), to))
             .subject(one_line(&self.subject, LONGEST_SUBJECT))
             .date(now.as_second())
             .message_id(format!("{}@{host}", self.id))

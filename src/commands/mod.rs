@@ -15,12 +15,20 @@ mod man;
 mod message;
 mod new;
 mod next;
+#[cfg(feature = "run")]
+mod outbox;
 #[cfg(feature = "pull")]
 mod pull;
+#[cfg(feature = "run")]
+mod readers;
+#[cfg(feature = "run")]
+mod run;
 mod screen;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;
+#[cfg(feature = "send")]
+mod smtp;
 mod terminal;
 mod trace;
 
@@ -62,6 +70,8 @@ pub(crate) static ALL: &[Entry] = &[
     import::COMMAND,
     #[cfg(feature = "pull")]
     pull::COMMAND,
+    #[cfg(feature = "run")]
+    run::COMMAND,
     screen::COMMAND,
     letter::COMMAND,
     completions::COMMAND,

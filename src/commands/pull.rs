@@ -1,5 +1,6 @@
 //! `tambour pull [SOURCE]`: brings what stands elsewhere into `sources/`. The only command that reads the network.
 
+use camino::Utf8PathBuf;
 use clap::{ArgAction, ArgMatches, Command};
 use tambour::calendar::prose::{self, Years};
 use tambour::i18n::Words;
@@ -18,13 +19,14 @@ fn define(command: Command, words: &Words) -> Command {
         .arg(cli::place("source", words).action(ArgAction::Append).num_args(0..))
         .arg(cli::flag("essai", words).visible_alias("dry-run"))
         .arg(cli::flag("disparus", words).visible_alias("accept-gone"))
+        .arg(cli::valued("lecteurs", words).value_parser(clap::value_parser!(Utf8PathBuf)))
 }
 
 #[expect(
     clippy::disallowed_methods,
     reason = "credentials are in the environment, which commands read"
 )]
-fn environment(name: &str) -> Option<String> {
+pub(super) fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
@@ -60,6 +62,7 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
         accepts_gone: matches.get_flag("disparus"),
     };
     let mut rows = Vec::new();
+    let mut all = Vec::new();
     let mut exit = Exit::Clean;
     for source in sources
         .iter()
@@ -88,6 +91,16 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
                 session.terminal.answers,
             )),
             _ => rows.push(row(&pulled, words)),
+        }
+        all.push(pulled);
+    }
+    #[cfg(feature = "run")]
+    if !scene.is_trial {
+        let mut register = tambour::import::pull::Register::read(&session.root);
+        let taken = super::run::take_readers(matches, session, &all, &understood, &mut register);
+        if let Err(fault) = taken.and_then(|()| register.write(&session.root)) {
+            tell(words.say("tourner-reponses", &[("cause", fault.to_string().into())]));
+            exit = Exit::Faults;
         }
     }
     if session.format != Format::Human {

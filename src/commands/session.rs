@@ -239,6 +239,17 @@ impl Session {
         if self.root == "." { Utf8PathBuf::from(path) } else { self.root.join(path) }
     }
 
+    /// Whether a file, there or to be written, lies in the network's folder: among what may be published.
+    #[cfg(feature = "send")]
+    pub(crate) fn holds(&self, path: &Utf8Path) -> bool {
+        let folder = path.parent().filter(|folder| !folder.as_str().is_empty());
+        let folder = folder.unwrap_or(Utf8Path::new("."));
+        let real = path.canonicalize_utf8().or_else(|_| folder.canonicalize_utf8());
+        real.is_ok_and(|real| {
+            self.root.canonicalize_utf8().is_ok_and(|root| real.starts_with(root))
+        })
+    }
+
     /// The mildest severity that is told to a person.
     pub(crate) fn down_to(&self, usual: Severity) -> Severity {
         match (self.is_quiet, self.verbosity) {

@@ -19,6 +19,8 @@ mod prose;
 pub mod pull;
 mod settle;
 mod sheet;
+#[cfg(feature = "pull")]
+mod subscription;
 mod table;
 mod titles;
 mod write;

@@ -147,7 +147,10 @@ fn end(
             let next = last.date().tomorrow().unwrap_or(last.date());
             return Some((midnight(next, reader.zone()), last.date()));
         }
-        return Some((reader.instant(last, to.span), last.date()));
+        // Midnight is the end of the day before.
+        let is_midnight = last.time() == jiff::civil::Time::midnight();
+        let day = if is_midnight { last.date().yesterday().ok()? } else { last.date() };
+        return Some((reader.instant(last, to.span), day));
     }
     if reader.fields.has("au") {
         return None;

@@ -17,14 +17,14 @@ use crate::site_test::SETTINGS;
 const NOBODY: u32 = 65534;
 
 /// A server and the network that pulls from it.
-struct World {
+pub(crate) struct World {
     folder: TempDir,
     port: u16,
     server: Option<Child>,
 }
 
 impl World {
-    fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let is_there = Utf8Path::new("/usr/sbin/dovecot").is_file();
         assert!(is_there, "no Dovecot here: apt-get install dovecot-imapd");
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -54,19 +54,19 @@ impl World {
         world
     }
 
-    fn path(&self, path: &str) -> Utf8PathBuf {
+    pub(crate) fn path(&self, path: &str) -> Utf8PathBuf {
         Utf8PathBuf::from_path_buf(self.folder.path().join(path)).unwrap()
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         std::fs::write(self.path("reseau").join(path), text).unwrap();
     }
 
-    fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         std::fs::read_to_string(self.path("reseau").join(path)).unwrap_or_default()
     }
 
-    fn sources(&self, password: &str) -> String {
+    pub(crate) fn sources(&self, password: &str) -> String {
         format!(
             "sources:\n  boite:\n    adresse: imaps://localhost:{}\n    identifiant: infos\n    mot_de_passe: {password}\n    \
              certificat: autorite.pem\n    reseau_local: oui\n    delai: 2\n",
@@ -75,7 +75,7 @@ impl World {
     }
 
     /// Starts the server and waits until it listens.
-    fn serve(&mut self) {
+    pub(crate) fn serve(&mut self) {
         let root = self.path("");
         if is_root() {
             give(&root);
@@ -94,7 +94,7 @@ impl World {
         }
     }
 
-    fn stop(&mut self) {
+    pub(crate) fn stop(&mut self) {
         if let Some(mut server) = self.server.take() {
             // Its own signal, so that it takes its processes with it.
             let _ = Command::new("kill").arg(server.id().to_string()).status();
@@ -107,6 +107,11 @@ impl World {
             "From: X <claire@epn.example>\r\nTo: infos@reseau.example\r\nSubject: {subject}\r\nDate: Fri, 20 Nov 2026 08:00:00 +0100\r\n\
              Message-ID: <{name}@epn.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{body}\r\n"
         );
+        self.deliver_whole(name, &text);
+    }
+
+    /// The same of a mail with all its headers.
+    pub(crate) fn deliver_whole(&self, name: &str, text: &str) {
         let (staged, file) = (self.path("mails/tmp").join(name), self.path("mails/new").join(name));
         std::fs::write(&staged, text).unwrap();
         if is_root() {

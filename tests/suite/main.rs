@@ -30,6 +30,8 @@ mod publish;
 #[cfg(feature = "pull")]
 mod pull;
 mod remembered;
+#[cfg(all(target_os = "linux", feature = "run"))]
+mod running;
 mod screen;
 mod search;
 #[cfg(all(unix, feature = "send"))]

@@ -3,7 +3,6 @@
 
 mod journal;
 mod list;
-mod server;
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +12,7 @@ use tambour::i18n::Words;
 use tambour::outputs::letter::{Mail, Recipient};
 
 use self::journal::{Journal, State};
-use self::server::{Delivery, Server};
+use super::super::smtp::{Delivery, Server};
 use super::{Exit, Session};
 use crate::cli;
 
@@ -62,7 +61,7 @@ impl Wish {
 /// Sends a letter, or says what would be sent.
 pub(super) fn run(matches: &ArgMatches, session: &Session, mail: &Mail, path: &Utf8Path) -> Exit {
     let teller = Teller { session };
-    if is_inside(path, &session.root) {
+    if session.holds(path) {
         return teller.stop("envoi-liste-dedans", &[("chemin", path.to_string())]);
     }
     let readers = match list::read(path) {
@@ -122,14 +121,6 @@ pub(super) fn is_begun(path: &Utf8Path, period: &str) -> bool {
         && Journal::open(path, period).is_ok_and(|journal| {
             list::read(path).is_ok_and(|readers| readers.iter().any(|one| journal.is_to_send(one)))
         })
-}
-
-/// Whether a list lies among what may be published.
-fn is_inside(path: &Utf8Path, root: &Utf8Path) -> bool {
-    match (path.canonicalize_utf8(), root.canonicalize_utf8()) {
-        (Ok(path), Ok(root)) => path.starts_with(root),
-        _ => false,
-    }
 }
 
 fn test(

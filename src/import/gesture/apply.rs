@@ -89,6 +89,7 @@ impl Task<'_> {
             Verb::Correct => self.correct(),
             Verb::OffScreens => self.off_screens(),
             Verb::Reopen => self.reopen(),
+            Verb::StillClosed => self.still_closed(),
             Verb::StillRight => self.still_right(),
             Verb::Done | Verb::NotBefore => self.action(),
             Verb::Take if self.entry.of::<Offer>().is_some() => self.take_offer(),
@@ -259,11 +260,8 @@ impl Task<'_> {
         self.words("au", &iso(end, false))
     }
 
-    fn still_right(&mut self) -> Result<(), Refusal> {
-        if self.entry.kind.name != "structure" {
-            return Err(unfit());
-        }
-        // « Oui, sauf le téléphone » is no yes.
+    /// « Oui, sauf le téléphone » is no yes.
+    fn only_yes(&self) -> Result<(), Refusal> {
         let words = fold(&self.gesture.words);
         let first = words.split('_').next().unwrap_or_default();
         let is_yes = words.is_empty()
@@ -271,9 +269,26 @@ impl Task<'_> {
                 && words.split('_').count() <= 4
                 && !words.contains("sauf")
                 && !words.contains("mais"));
-        if !is_yes || !self.gesture.lines.is_empty() {
-            return Err(Said::plain("geste-mot"));
+        let is_alone = is_yes && self.gesture.lines.is_empty();
+        if is_alone { Ok(()) } else { Err(Said::plain("geste-mot")) }
+    }
+
+    /// Until the end of the day on which it is said.
+    fn still_closed(&mut self) -> Result<(), Refusal> {
+        let notice = self.entry.of::<Notice>().filter(|notice| notice.closes).ok_or_else(unfit)?;
+        self.only_yes()?;
+        let day = self.sent.date();
+        if notice.days.1 >= day {
+            return Ok(());
         }
+        self.words("au", &day.to_string())
+    }
+
+    fn still_right(&mut self) -> Result<(), Refusal> {
+        if self.entry.kind.name != "structure" {
+            return Err(unfit());
+        }
+        self.only_yes()?;
         let day = self.sent.date();
         let known = self.edit.fields().and_then(|fields| fields.text("confirme_le"));
         let known = known.and_then(|text| read_date(&text.words, day).ok());

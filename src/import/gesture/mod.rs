@@ -31,6 +31,8 @@ pub enum Verb {
     OffScreens,
     /// A closing ends.
     Reopen,
+    /// A closing goes on, for one more day.
+    StillClosed,
     /// A place's record still holds.
     StillRight,
     /// An action is done.
@@ -50,7 +52,7 @@ pub enum Verb {
 }
 
 /// How gestures are written, French and English, folded.
-const VERBS: [(Verb, &[&str]); 15] = [
+const VERBS: [(Verb, &[&str]); 16] = [
     (Verb::Cancel, &["annuler", "annule", "annulee", "cancel", "cancelled"]),
     (Verb::Postpone, &["reporter", "reporte", "reportee", "postpone"]),
     (Verb::Full, &["complet", "complete", "full"]),
@@ -58,6 +60,7 @@ const VERBS: [(Verb, &[&str]); 15] = [
     (Verb::Correct, &["corriger", "correction", "correct"]),
     (Verb::OffScreens, &["retirer_des_ecrans", "retirer_de_l_ecran", "off_screens"]),
     (Verb::Reopen, &["rouvrir", "rouvert", "reopen"]),
+    (Verb::StillClosed, &["toujours_ferme", "toujours_fermee", "still_closed"]),
     (Verb::StillRight, &["toujours_bon", "still_right"]),
     (Verb::Done, &["fait", "done"]),
     (Verb::NotBefore, &["pas_avant", "not_before"]),

@@ -1,27 +1,22 @@
 //! Gestures that came by mail, done to the files of `content/`; those that somebody must read are kept in
 //! `sources/gestes.lock`, with the names of those that were done, so that none is done twice.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::io;
 
 use camino::Utf8Path;
 
+use super::super::Said;
 use super::super::gesture::{self, Applied, Gesture, Verb};
 use super::super::write::scalar;
-use super::super::{Said, clean};
+use super::envelope::{self, Envelope};
+use super::register::{Register, Waiting};
 use super::{Scene, senders, shelf};
 use crate::config::SourceSettings;
 use crate::model::event::Event;
 use crate::model::{Entry, Network};
-use crate::read::{Value, texts, tree, words_of};
 use crate::text::slug::slug;
 use crate::vocabulary::{Vocabulary, fold};
-
-/// Where they are remembered.
-const FILE: &str = "sources/gestes.lock";
-/// How many that were done are remembered: a mailbox keeps its mails.
-const MOST_DONE: usize = 2000;
 
 /// What became of a gesture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,62 +31,17 @@ pub struct Gestured {
     pub after: String,
     /// Why somebody must read it.
     pub why: Option<Said>,
-    /// Who is to be told, when the mail said so. Never written anywhere but in an answer.
-    pub sender: Option<String>,
-}
-
-/// A gesture that waits for somebody.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Waiting {
-    /// Its name.
-    pub id: String,
-    /// The day on which it came, as written.
-    pub day: String,
-    /// The mail's subject.
-    pub subject: String,
-    /// The message that says why.
-    pub why: String,
-    /// The value that the message says.
-    pub value: String,
-    /// The place that the sender is of, when it is known.
-    pub structure: String,
-    /// The words of the mail.
-    pub words: String,
-    /// Its lines `Clé : valeur`.
-    pub lines: Vec<String>,
-}
-
-/// What is remembered.
-#[derive(Clone, Debug, Default)]
-struct Register {
-    done: Vec<String>,
-    waiting: Vec<Waiting>,
+    /// The code of the item that it is about.
+    pub code: String,
+    /// What it does.
+    pub verb: Verb,
+    /// Who sent it.
+    pub envelope: Envelope,
 }
 
 /// The gestures that wait for somebody, the oldest first.
 pub fn waiting(root: &Utf8Path) -> Vec<Waiting> {
     Register::read(root).waiting
-}
-
-impl Waiting {
-    /// The gesture that it is, to be done by somebody who may.
-    pub fn gesture(&self) -> Option<Gesture> {
-        let (code, verb) = gesture::of_subject(&self.subject)?;
-        let lines = self.lines.iter().filter_map(|line| line.split_once(" : "));
-        Some(Gesture {
-            code,
-            verb,
-            lines: lines.map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
-            words: String::new(),
-            sent: self.day.parse::<jiff::civil::Date>().ok().map(|day| day.at(0, 0, 0, 0)),
-            subject: self.subject.clone(),
-        })
-    }
-
-    /// Why it waits.
-    pub fn why(&self) -> (&str, &str) {
-        (&self.why, &self.value)
-    }
 }
 
 /// Takes a gesture off the desk: it was read.
@@ -120,7 +70,7 @@ pub(super) fn take(
     let zone = &scene.network.config.zone;
     let mut gestures: Vec<(String, Gesture, &[u8])> = mails
         .iter()
-        .filter_map(|bytes| Some((id(bytes), gesture::of_mail(bytes, zone)?, *bytes)))
+        .filter_map(|bytes| Some((envelope::id(bytes), gesture::of_mail(bytes, zone)?, *bytes)))
         .filter(|(id, ..)| !register.knows(id))
         .collect();
     gestures.sort_by(|a, b| (a.1.sent, &a.0).cmp(&(b.1.sent, &b.0)));
@@ -135,7 +85,9 @@ pub(super) fn take(
             before: String::new(),
             after: String::new(),
             why: None,
-            sender: senders::address(bytes),
+            code: gesture.code.clone(),
+            verb: gesture.verb,
+            envelope: envelope::envelope(bytes, settings, scene),
         };
         match one(&gesture, bytes, settings, scene) {
             Ok(change) => {
@@ -281,97 +233,4 @@ fn file(entry: &Entry, scene: &Scene<'_>) -> Result<(String, String, String), Sa
         }
     }
     Err(Said::plain("geste-texte-illisible"))
-}
-
-/// What a mail is known by.
-pub(super) fn id(bytes: &[u8]) -> String {
-    let message = mail_parser::MessageParser::default().parse(bytes);
-    let named = message.as_ref().and_then(|message| message.message_id()).map(str::to_owned);
-    clean::short(&named.unwrap_or_else(|| blake3::hash(bytes).to_hex().to_string()))
-}
-
-impl Register {
-    fn read(root: &Utf8Path) -> Self {
-        let text = fs::read_to_string(root.join(FILE)).unwrap_or_default();
-        let Some(Value::Map(pairs)) = tree(&text).map(|node| node.value) else {
-            return Self::default();
-        };
-        let mut register = Self::default();
-        for (key, node) in &pairs {
-            match (words_of(key).as_deref(), &node.value) {
-                (Some("faits"), Value::List(items)) => {
-                    register.done = items.iter().filter_map(words_of).collect();
-                }
-                (Some("a_relire"), Value::List(items)) => {
-                    register.waiting = items.iter().filter_map(waiting_of).collect();
-                }
-                _ => {}
-            }
-        }
-        register
-    }
-
-    fn knows(&self, id: &str) -> bool {
-        self.done.iter().any(|known| known == id) || self.waiting.iter().any(|known| known.id == id)
-    }
-
-    fn write(&self, root: &Utf8Path) -> io::Result<()> {
-        let mut text = String::new();
-        let from = self.done.len().saturating_sub(MOST_DONE);
-        if !self.done.is_empty() {
-            text.push_str("faits:\n");
-            for id in &self.done[from..] {
-                let _ = writeln!(text, "  - {}", scalar(id));
-            }
-        }
-        if !self.waiting.is_empty() {
-            text.push_str("a_relire:\n");
-        }
-        for one in &self.waiting {
-            let mut dash = '-';
-            for (key, value) in [
-                ("id", &one.id),
-                ("le", &one.day),
-                ("objet", &one.subject),
-                ("raison", &one.why),
-                ("valeur", &one.value),
-                ("structure", &one.structure),
-                ("mot", &one.words),
-            ] {
-                if !value.is_empty() {
-                    let _ = writeln!(text, "  {dash} {key}: {}", scalar(value));
-                    dash = ' ';
-                }
-            }
-            if !one.lines.is_empty() {
-                text.push_str("    lignes:\n");
-                for line in &one.lines {
-                    let _ = writeln!(text, "      - {}", scalar(line));
-                }
-            }
-        }
-        shelf::replace(&root.join(FILE), text.as_bytes())
-    }
-}
-
-fn waiting_of(node: &crate::read::Node) -> Option<Waiting> {
-    let Value::Map(pairs) = &node.value else { return None };
-    let get = |key: &str| {
-        let found = pairs.iter().find(|(known, _)| words_of(known).as_deref() == Some(key));
-        found.and_then(|(_, value)| words_of(value)).unwrap_or_default()
-    };
-    Some(Waiting {
-        id: get("id"),
-        day: get("le"),
-        subject: get("objet"),
-        why: get("raison"),
-        value: get("valeur"),
-        structure: get("structure"),
-        words: get("mot"),
-        lines: pairs
-            .iter()
-            .find(|(known, _)| words_of(known).as_deref() == Some("lignes"))
-            .map(|(_, lines)| texts(lines).into_iter().map(|text| text.words).collect())
-            .unwrap_or_default(),
-    })
 }

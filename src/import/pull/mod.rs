@@ -5,11 +5,13 @@
 //! file as it is and never stops the others.
 
 mod bring;
+mod envelope;
 mod fetch;
 mod gestures;
 mod lock;
 mod mailbox;
 mod merge;
+mod register;
 mod rule;
 mod senders;
 mod shelf;
@@ -18,12 +20,15 @@ use camino::Utf8Path;
 use jiff::civil::Date;
 
 use self::bring::Brought;
+pub use self::envelope::Envelope;
 pub use self::gestures::{
-    Change as FileChange, Gestured, Waiting, do_here, settle as settle_gesture, waiting,
+    Change as FileChange, Gestured, do_here, settle as settle_gesture, waiting,
 };
 use self::lock::Lock;
 pub use self::merge::{Change, What};
-use super::{Column, Draft, Hints, Left, Read, Said, gesture, mail, settle};
+pub use self::register::{Register, Waiting};
+pub use super::subscription::{QUESTION as SUBSCRIPTION, Wish};
+use super::{Column, Draft, Hints, Left, Read, Said, gesture, mail, settle, subscription};
 use crate::config::SourceSettings;
 use crate::model::Network;
 
@@ -85,6 +90,21 @@ pub struct Pulled {
     pub vanished: Option<usize>,
     /// Gestures on items of the network, done or to be read.
     pub gestures: Vec<Gestured>,
+    /// Mails that became items.
+    pub received: Vec<Received>,
+    /// Mails that ask for the letter, or ask not to have it any more.
+    pub subscriptions: Vec<(Envelope, Wish)>,
+}
+
+/// A mail that became items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// Who sent it.
+    pub envelope: Envelope,
+    /// The paths of its items, as the network knows them.
+    pub paths: Vec<String>,
+    /// Why somebody must read it first.
+    pub held: Option<Said>,
 }
 
 /// Pulls one source.
@@ -105,6 +125,8 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
         columns: Vec::new(),
         vanished: None,
         gestures: Vec::new(),
+        received: Vec::new(),
+        subscriptions: Vec::new(),
     };
     let has_copy = shelf::path(scene.root, &settings.name).is_file();
     let brought =
@@ -144,6 +166,26 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
             parts.into_iter().map(move |part| (name, part))
         })
         .collect();
+    // An answer that left by itself does nothing, whatever subject it repeats.
+    let (automatic, pieces): (Vec<_>, Vec<_>) = pieces
+        .into_iter()
+        .partition(|(name, bytes)| mails(bytes, name) && envelope::is_automatic(bytes));
+    for _ in &automatic {
+        read.leave(&settings.name, Said::plain("pull-courriel-automatique"), None);
+    }
+    let (of_readers, pieces): (Vec<_>, Vec<_>) = pieces
+        .into_iter()
+        .map(|(name, bytes)| {
+            let wish = if mails(bytes, name) { subscription::of_mail(bytes) } else { None };
+            (name, bytes, wish)
+        })
+        .partition(|(.., wish)| wish.is_some());
+    pulled.subscriptions = of_readers
+        .into_iter()
+        .filter_map(|(_, bytes, wish)| Some((envelope::envelope(bytes, settings, scene), wish?)))
+        .collect();
+    is_mailbox |= !automatic.is_empty() || !pulled.subscriptions.is_empty();
+    let pieces: Vec<_> = pieces.into_iter().map(|(name, bytes, _)| (name, bytes)).collect();
     let zone = &scene.network.config.zone;
     let is_gesture =
         |name: &str, bytes: &[u8]| mails(bytes, name) && gesture::of_mail(bytes, zone).is_some();
@@ -186,6 +228,13 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
                 settle(draft, scene.network, own.as_deref());
             }
             senders::judge(&mut one.drafts, bytes, settings, scene);
+            let held = one.drafts.iter().find(|draft| draft.get("brouillon").is_some());
+            let why = held.and_then(|draft| draft.doubts.iter().find(|(key, _)| *key == "titre"));
+            pulled.received.push(Received {
+                envelope: envelope::envelope(bytes, settings, scene),
+                paths: one.drafts.iter().map(|draft| path_of(&settings.name, draft)).collect(),
+                held: why.map(|(_, why)| why.clone()),
+            });
         }
         read.drafts.append(&mut one.drafts);
         read.left.append(&mut one.left);
@@ -241,6 +290,11 @@ pub fn failing(root: &Utf8Path, sources: &[SourceSettings]) -> Vec<(String, Date
     let lock = Lock::read(root);
     let since = |name: &str| lock.of(name).and_then(|entry| entry.fails_since.or(entry.vanished));
     sources.iter().filter_map(|source| Some((source.name.clone(), since(&source.name)?))).collect()
+}
+
+/// The path by which the network knows an item of a source.
+fn path_of(name: &str, draft: &Draft) -> String {
+    format!("sources/{name}.yaml#{}", draft.key.replace('/', "-"))
 }
 
 /// Whether the form itself could not be read, rather than one of its items.

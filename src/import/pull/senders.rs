@@ -64,6 +64,18 @@ pub(super) fn refusal(
     }
 }
 
+/// Whether the network knows the sender and the receiving server vouches for them; and whether it vouches, known or not.
+pub(super) fn standing(
+    message: &[u8],
+    settings: &SourceSettings,
+    scene: &Scene<'_>,
+) -> (bool, bool) {
+    let Some((address, results)) = envelope(message) else { return (false, false) };
+    let is_vouched =
+        settings.server.as_ref().is_some_and(|server| is_vouched_for(&address, &results, server));
+    (is_vouched && sender(&address, scene).is_some(), is_vouched)
+}
+
 /// The one address that a mail says it is from.
 pub(super) fn address(message: &[u8]) -> Option<String> {
     envelope(message).map(|(address, _)| address)

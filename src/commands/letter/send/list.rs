@@ -7,6 +7,8 @@ use camino::Utf8Path;
 /// Columns that hold an address, and those that say that a reader left.
 const ADDRESS: [&str; 5] = ["courriel", "email", "mail", "adresse", "e-mail"];
 const LEFT: [&str; 5] = ["parti", "desinscrit", "desabonne", "left", "unsubscribed"];
+/// That of a reader who was asked whether it was they who wrote, and has not answered.
+const ASKED: [&str; 2] = ["demande", "asked"];
 
 /// The addresses of a list, each once, without those who left.
 pub(super) fn read(path: &Utf8Path) -> std::io::Result<Vec<String>> {
@@ -23,7 +25,7 @@ fn readers(text: &str) -> Vec<String> {
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
-    let mut columns = (0, None);
+    let mut columns = (0, None, None);
     let mut seen = HashSet::new();
     let mut readers = Vec::new();
     for (rank, row) in table.records().flatten().enumerate() {
@@ -33,13 +35,16 @@ fn readers(text: &str) -> Vec<String> {
                 let fold = |cell: &&str| tambour::text::compare::fold(cell);
                 cells.iter().position(|cell| names.contains(&fold(cell).as_str()))
             };
-            columns = (find(&ADDRESS).unwrap_or(0), find(&LEFT));
+            columns = (find(&ADDRESS).unwrap_or(0), find(&LEFT), find(&ASKED));
             continue;
         }
-        let has_left = columns.1.and_then(|at| cells.get(at)).is_some_and(|cell| !cell.is_empty());
+        let says = |column: Option<usize>| {
+            column.and_then(|at| cells.get(at)).is_some_and(|cell| !cell.is_empty())
+        };
+        let is_out = says(columns.1) || says(columns.2);
         let Some(address) = cells.get(columns.0).filter(|cell| is_address(cell)) else { continue };
         // Two spellings of one address are one reader.
-        if !has_left && seen.insert(address.to_lowercase()) {
+        if !is_out && seen.insert(address.to_lowercase()) {
             readers.push((*address).to_owned());
         }
     }
@@ -63,6 +68,10 @@ mod tests {
         check(
             "\u{feff}nom;Courriel;parti\nA;a@x.example;\nB;b@x.example;2027-03-01\n",
             &["a@x.example"],
+        );
+        check(
+            "courriel,inscrit,parti,demande,cle\na@x.example,,,2027-03-15,4f2a\nb@x.example,2027-03-01,,,\n",
+            &["b@x.example"],
         );
         check("courriel\n\"a@x.example\nBcc: b@x.example\"\n", &[]);
     }
