@@ -11,6 +11,7 @@ pub use source::{Publish, SourceSettings};
 
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::i18n::Lang;
+use crate::markdown::outside_href;
 use crate::moment;
 use crate::read::{Fields, Sources, Text, words_of};
 use crate::vocabulary::Vocabulary;
@@ -193,7 +194,7 @@ impl Config {
         self.host = words("hebergeur");
         self.mail = words("courriel");
         self.telephone = words("telephone");
-        self.partners = partners(fields);
+        self.partners = partners(fields, notes);
         self.conformity = fields.choice("accessibilite", "conformity", notes);
         self.rhythm = rhythm(fields, notes).unwrap_or(Rhythm::Month);
         self.outputs = outputs(fields, notes);
@@ -235,14 +236,19 @@ fn split_url(url: &str) -> Option<(String, String)> {
     (!host.is_empty()).then(|| (format!("{scheme}://{host}"), base))
 }
 
-fn partners(fields: &Fields) -> Vec<Partner> {
+fn partners(fields: &Fields, notes: &mut Notes) -> Vec<Partner> {
     let named = fields.inner("partenaires").into_iter().filter(|(inner, _)| !inner.is_empty());
     let mut partners: Vec<Partner> = named
-        .filter_map(|(inner, _)| {
+        .filter_map(|(inner, span)| {
             let of = |key| {
                 inner.iter().find(|(name, _)| *name == key).and_then(|(_, node)| words_of(node))
             };
-            Some(Partner { name: of("nom")?, link: of("lien") })
+            let written = of("lien");
+            let link = written.as_deref().and_then(outside_href);
+            if let (Some(written), None) = (written, &link) {
+                notes.push(fields.fault(Code::UnsafeLink, span).with("cible", written));
+            }
+            Some(Partner { name: of("nom")?, link })
         })
         .collect();
     if partners.is_empty() {

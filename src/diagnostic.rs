@@ -160,6 +160,7 @@ codes! {
     PictureBroken = "T051" Warning, "A picture that cannot be decoded.";
     PictureWithoutText = "T052" Warning, "A picture without words for those who cannot see it.";
     FileOutside = "T053" Warning, "A file outside the content folder.";
+    FileActs = "T054" Warning, "A file that a browser would run as a page of the site.";
     HtmlFiltered = "T055" Warning, "Raw HTML of which a part was left out.";
     ReservedName = "T057" Warning, "A name that Windows keeps for a device.";
     AddressUnusable = "T058" Warning, "An old address that some file system refuses.";

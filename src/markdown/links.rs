@@ -31,6 +31,13 @@ pub(super) fn of_link(link_type: LinkType, dest: &str, image: bool) -> Destinati
     }
 }
 
+/// The link to an address of elsewhere (web, mail, telephone) that a person typed as a value; none when it is another
+/// thing, or has a scheme that no browser should follow.
+pub fn outside_href(dest: &str) -> Option<String> {
+    let destination = judge(dest, false);
+    (destination.kind == LinkKind::Outside).then_some(destination.target)
+}
+
 /// What an address written by a person points at.
 pub(super) fn judge(dest: &str, image: bool) -> Destination {
     let cleaned = as_browsers_read(dest);
@@ -201,6 +208,22 @@ mod tests {
         let expected =
             Destination { kind, target: target.into(), fragment: fragment.map(Into::into) };
         assert_eq!(judge(dest, image), expected, "{dest}");
+    }
+
+    #[test]
+    fn a_value_becomes_a_link_when_it_is_one() {
+        for (typed, expected) in [
+            ("https://rives.example/a b", Some("https://rives.example/a%20b")),
+            ("www.rives.example", Some("https://www.rives.example")),
+            ("bonjour@rives.example", Some("mailto:bonjour@rives.example")),
+            ("javascript:alert(1)", None),
+            (" JavaScript:alert(1)", None),
+            ("data:text/html,x", None),
+            ("formulaire.pdf", None),
+            ("un mot", None),
+        ] {
+            assert_eq!(outside_href(typed).as_deref(), expected, "{typed}");
+        }
     }
 
     #[test]

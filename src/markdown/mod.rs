@@ -21,6 +21,7 @@ mod targets;
 use std::ops::Range;
 
 pub use html::to_html;
+pub use links::outside_href;
 pub use outline::scan;
 pub use parse::LONGEST;
 pub use tags::{Tag, next_tag};

@@ -238,7 +238,7 @@ pub(super) fn read(
         lang,
         translation_of: reader.words("traduction_de"),
         contact: reader.words("contact"),
-        link: reader.words("lien"),
+        link: reader.link("lien"),
         published,
         modified,
         expiry,

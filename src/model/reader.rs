@@ -10,6 +10,7 @@ use crate::calendar::prose::{self, Years};
 use crate::calendar::when::{Clock, Doubt, When, WhenFault, read_end, read_when, resolve};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Notes, Span};
+use crate::markdown::outside_href;
 use crate::read::{Fields, Source, Text};
 
 /// A date and perhaps an end, on the clock of the network's zone.
@@ -61,6 +62,17 @@ impl Reader<'_> {
     /// The words of a key.
     pub fn words(&self, key: &str) -> Option<String> {
         self.fields.text(key).map(|text| text.words)
+    }
+
+    /// A link to elsewhere; what is none is told, and stays unsaid.
+    pub fn link(&mut self, key: &str) -> Option<String> {
+        let text = self.fields.text(key)?;
+        let href = outside_href(&text.words);
+        if href.is_none() {
+            let note = self.fields.fault(Code::UnsafeLink, text.span);
+            self.tell(note.with("cible", text.words));
+        }
+        href
     }
 
     /// Yes or no.

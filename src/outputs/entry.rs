@@ -403,7 +403,8 @@ fn files(context: Context<'_>, entry: &Entry) -> Vec<Link> {
 
 /// An address as people read it: without scheme nor final slash.
 fn bare(link: &str) -> &str {
-    link.split_once("://").map_or(link, |(_, rest)| rest).trim_end_matches('/')
+    let named = link.strip_prefix("mailto:").or_else(|| link.strip_prefix("tel:"));
+    named.or(link.split_once("://").map(|(_, rest)| rest)).unwrap_or(link).trim_end_matches('/')
 }
 
 #[cfg(test)]

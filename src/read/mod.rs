@@ -1,6 +1,7 @@
 //! The folder of a network becomes [`Sources`]: every text with its head cut from its body and its keys understood,
 //! every other file as an attachment. The only stage that reads content from disk.
 
+mod active;
 mod decode;
 mod fields;
 mod front_matter;

@@ -13,7 +13,7 @@ use super::decode::decode;
 use super::fields::Fields;
 use super::known::Known;
 use super::source::{Attachment, Source, Sources};
-use super::{MAX_ATTACHMENT, MAX_TEXT, front_matter, node, pulled};
+use super::{MAX_ATTACHMENT, MAX_TEXT, active, front_matter, node, pulled};
 use crate::diagnostic::{Code, Diagnostic, Notes, SourceId, Span};
 use crate::image;
 use crate::vocabulary::Vocabulary;
@@ -366,6 +366,9 @@ fn read_attachment(found: Found, known: &Known) -> Result<Attachment, Box<Diagno
         Box::new(note.with("cause", cause_of(&cause)))
     })?;
     let extension = found.disk.extension().unwrap_or_default().to_lowercase();
+    if active::acts(&extension, &bytes) {
+        return Err(Box::new(Diagnostic::of_file(Code::FileActs, found.path)));
+    }
     let hash = blake3::hash(&bytes);
     let picture = image::is_picture(&extension).then(|| known.probe(hash, &bytes));
     Ok(Attachment { path: found.path, disk: found.disk, size: found.size, hash, picture })

@@ -75,3 +75,21 @@ fn a_record_is_told_when_the_site_doubts_it() {
     assert!(!tells("confirme_le: 2026-08-01\nfrequence_maj: 12\n"));
     assert!(tells("confirme_le: 2026-12-01\nfrequence_maj: 3\n"));
 }
+
+/// A value that is a link leads where a link may lead, or stays unsaid; so do partners'.
+#[test]
+fn a_link_of_a_key_is_judged_like_those_of_a_body() {
+    let text = "---\ntitre: Un texte\npublie: 2027-03-14\nlien: javascript:alert(1)\n---\nUn mot.\n";
+    let settings = format!(
+        "{}partenaires:\n  - nom: Un\n    lien: javascript:alert(2)\n  - nom: Deux\n    lien: www.deux.example\n",
+        crate::site_test::SETTINGS
+    );
+    let site =
+        SiteTest::with([("content/actualites/x.md", text), ("tambour.yaml", &settings)]).build();
+    let told = site.told(Severity::Warning);
+    let unsafe_links = told.iter().filter(|note| note.starts_with("T046"));
+    assert_eq!(unsafe_links.count(), 2, "{told:?}");
+    let page = site.text("/actualites/x/");
+    assert!(!page.contains("javascript:"), "{page}");
+    assert!(page.contains("href=\"https://www.deux.example\""), "{page}");
+}
