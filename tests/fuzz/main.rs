@@ -46,6 +46,33 @@ fn tried(name: &str) {
     }
 }
 
+/// What judges pages sees each way in which one can act.
+#[test]
+fn the_judge_sees_what_acts() {
+    let page = |inside: &str| format!("<!DOCTYPE html><title>x</title><body>{inside}");
+    let judged = |inside: &str| {
+        let page = page(inside);
+        std::panic::catch_unwind(|| targets::outputs::assert_inert("x", &page)).is_ok()
+    };
+    assert!(judged("<p><a href=\"https://rives.example/\">un</a> <a href=\"../a:b\">deux</a>"));
+    for acting in [
+        "<a href=\"javascript:alert(1)\">x</a>",
+        "<a href=\" JavaScript:alert(1)\">x</a>",
+        "<a href=\"java\tscript:alert(1)\">x</a>",
+        "<a href=\"data:text/html,x\">x</a>",
+        "<img src=x onerror=alert(1)>",
+        "<svg onload=alert(1)>",
+        "<svg><a xlink:href=\"javascript:x\">x</a></svg>",
+        "<script>alert(1)</script>",
+        "<template><script>alert(1)</script></template>",
+        "<iframe src=\"https://x.example/\"></iframe>",
+        "<base href=\"https://x.example/\">",
+        "<script type=\"application/ld+json\">{</script>",
+    ] {
+        assert!(!judged(acting), "{acting}");
+    }
+}
+
 macro_rules! targets {
     ($($test:ident $name:literal,)*) => {
         $(#[test] fn $test() { tried($name); })*

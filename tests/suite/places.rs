@@ -79,7 +79,8 @@ fn a_record_is_told_when_the_site_doubts_it() {
 /// A value that is a link leads where a link may lead, or stays unsaid; so do partners'.
 #[test]
 fn a_link_of_a_key_is_judged_like_those_of_a_body() {
-    let text = "---\ntitre: Un texte\npublie: 2027-03-14\nlien: javascript:alert(1)\n---\nUn mot.\n";
+    let text =
+        "---\ntitre: Un texte\npublie: 2027-03-14\nlien: javascript:alert(1)\n---\nUn mot.\n";
     let settings = format!(
         "{}partenaires:\n  - nom: Un\n    lien: javascript:alert(2)\n  - nom: Deux\n    lien: www.deux.example\n",
         crate::site_test::SETTINGS

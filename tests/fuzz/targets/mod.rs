@@ -2,7 +2,7 @@
 
 mod folder;
 mod imports;
-mod outputs;
+pub(crate) mod outputs;
 mod texts;
 mod words;
 
