@@ -69,7 +69,7 @@ fn drawing_acts(bytes: &[u8]) -> bool {
             }
             // Entities and style sheets of other files; a reader of drawings needs neither.
             Ok(Event::PI(_)) => return true,
-            Ok(Event::DocType(kind)) if kind.iter().any(|byte| *byte == b'[') => return true,
+            Ok(Event::DocType(kind)) if kind.contains(&b'[') => return true,
             Ok(Event::GeneralRef(_)) if in_style => return true,
             Ok(Event::Text(words)) if in_style && style_acts(words.as_ref()) => return true,
             Ok(Event::CData(words)) if in_style && style_acts(words.as_ref()) => return true,
