@@ -547,6 +547,14 @@ bureau-perime = { $lieu }: record confirmed on { $jour }, too old to be believed
 bureau-inconnu = “{ $nom }” is not on the desk.
 bureau-fait = { $fichier }: written.
 bureau-ecarte = { $nom }: left aside.
+aide-doors = Writes the front doors of each place: sheet, poster, mail, links
+option-out-portes = the folder of the doors (by default: portes, in the network’s folder)
+portes-ecrites = { $nombre ->
+    [one] { $nombre } file
+   *[other] { $nombre } files
+} → { $dossier }
+portes-sans-courriel = Without “courriel:” in tambour.yaml nothing can be sent: the sheet shows the telephone alone.
+portes-sans-relais = GitHub wants a relay to sign in (“forge: relais:”): without it the page /admin/ is not written.
 bureau-prive = { $nombre ->
     [one] { $nombre } private file
    *[other] { $nombre } private files
@@ -668,6 +676,12 @@ import-table-vide = no row of headings (Date, Title, Place…) above a programme
 import-ligne-seule = a row without title nor date
 import-ligne-sans-titre = a row without title
 import-total = a total
+import-exemple = it is the sheet’s example
+competences-sans-lieu = This sheet does not say which place it is about: add --structure PLACE.
+competences-lieu-inconnu = “{ $valeur }” is no place of the network.
+competences-a-la-main = { $valeur }: the team is written in a way that tambour does not dare to change.
+competences-besoin-inconnu = “{ $valeur }”: this need is not the network’s, its crosses are left.
+competences-inchangees = { $lieu }: the record says all of it already.
 import-fermeture = a closing that does not say of which place: write it as a notice
 import-date-illisible = “{ $valeur }” is not a date that is understood
 import-date-impossible = “{ $valeur }” is not in the calendar

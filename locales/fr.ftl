@@ -547,6 +547,14 @@ bureau-perime = { $lieu } : fiche confirmée le { $jour }, trop ancienne pour �
 bureau-inconnu = « { $nom } » n’est pas sur le bureau.
 bureau-fait = { $fichier } : c’est écrit.
 bureau-ecarte = { $nom } : laissé de côté.
+aide-doors = Écrit les portes d’entrée de chaque lieu : tableur, affiche, courriel, liens
+option-out-portes = le dossier des portes (par défaut : portes, dans le dossier du réseau)
+portes-ecrites = { $nombre ->
+    [one] { $nombre } fichier
+   *[other] { $nombre } fichiers
+} → { $dossier }
+portes-sans-courriel = Sans « courriel : » dans tambour.yaml, rien ne peut être envoyé : l’affiche ne montre que le téléphone.
+portes-sans-relais = GitHub demande un relais pour se connecter (« forge : relais : ») : sans lui, la page /admin/ n’est pas écrite.
 bureau-prive = { $nombre ->
     [one] { $nombre } fichier privé
    *[other] { $nombre } fichiers privés
@@ -668,6 +676,12 @@ import-table-vide = pas de ligne de titres (Date, Titre, Lieu…) au-dessus d’
 import-ligne-seule = une ligne sans titre ni date
 import-ligne-sans-titre = une ligne sans titre
 import-total = un total
+import-exemple = c’est l’exemple du tableur
+competences-sans-lieu = Cette feuille ne dit pas de quel lieu elle parle : ajoutez --structure LIEU.
+competences-lieu-inconnu = « { $valeur } » n’est pas un lieu du réseau.
+competences-a-la-main = { $valeur } : l’équipe y est écrite d’une façon que tambour n’ose pas changer.
+competences-besoin-inconnu = « { $valeur } » : ce besoin n’est pas du réseau, ses croix sont laissées.
+competences-inchangees = { $lieu } : la fiche dit déjà tout cela.
 import-fermeture = une fermeture, sans dire de quel lieu : écrivez-la comme annonce
 import-date-illisible = « { $valeur } » n’est pas une date comprise
 import-date-impossible = « { $valeur } » n’existe pas dans le calendrier

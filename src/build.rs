@@ -22,6 +22,8 @@ use crate::read::Known;
 use crate::render::{RenderError, Taker, Theme, ThemeError};
 use crate::{check, model, outputs, plan, publish, read, render};
 
+#[cfg(feature = "doors")]
+pub use self::private::doors;
 pub use self::private::{apart, private};
 
 /// The name under which the cache keeps what pictures are.

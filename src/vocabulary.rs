@@ -1,5 +1,7 @@
 //! One table from any spelling to the one word that tambour keeps: kinds, keys, values, routes (`locales/vocabulary.yaml`).
 
+pub mod schema;
+
 use std::collections::HashMap;
 use std::sync::OnceLock;
 

@@ -1,13 +1,15 @@
-//! The pages that are never public, put in a folder of their own by the same road as the site.
+//! Pages and files that are no part of the site, put in a folder of their own by the same road.
 
 use camino::Utf8Path;
 
 use super::{BuildError, Understood, with_context};
 use crate::desk::Desk;
 use crate::i18n::Words;
+#[cfg(feature = "doors")]
+use crate::outputs::doors;
 use crate::outputs::private;
-use crate::plan::Output;
 use crate::plan::site::site;
+use crate::plan::{Context, Output};
 use crate::publish::{self, Published, Staging, Verify};
 use crate::read;
 use crate::render::{self, Taker, Theme};
@@ -57,8 +59,33 @@ pub fn private(
     messages: &Words,
     folder: &Utf8Path,
 ) -> Result<Published, BuildError> {
+    put(understood, theme, folder, |context| private::outputs(context, desk, messages))
+}
+
+/// Writes every front door of each place.
+///
+/// # Errors
+/// As [`private`].
+#[cfg(feature = "doors")]
+pub fn doors(
+    understood: &Understood,
+    theme: &Theme,
+    desk: &Desk,
+    messages: &Words,
+    folder: &Utf8Path,
+) -> Result<Published, BuildError> {
+    put(understood, theme, folder, |context| doors::outputs(context, desk, messages))
+}
+
+/// Draws outputs that are no part of the site into a folder of their own.
+fn put(
+    understood: &Understood,
+    theme: &Theme,
+    folder: &Utf8Path,
+    outputs: impl for<'n> FnOnce(Context<'n>) -> Vec<Output<'n>>,
+) -> Result<Published, BuildError> {
     with_context(understood, theme, false, |context| {
-        let outputs = private::outputs(context, desk, messages);
+        let outputs = outputs(context);
         let placing = Placing(publish::open(folder, Verify::Size)?);
         render::render(&outputs, theme, &site(context), &placing)?;
         Ok(placing.0.commit()?)

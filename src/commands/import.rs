@@ -8,7 +8,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use tambour::build::Understood;
 use tambour::i18n::Words;
+use tambour::import::skills::{self, Skills};
 use tambour::import::{self, Draft, Hints, Read};
+use tambour::report::diff;
 use tambour::text::slug::slug;
 use tambour::vocabulary::Vocabulary;
 
@@ -103,6 +105,14 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
             Ok(bytes) => bytes,
             Err(_) => return wrong("import-introuvable", path.to_string(), String::new()),
         };
+        if let Some(filled) =
+            skills::read(&bytes, path.file_name().unwrap_or_default(), &understood.network.needs)
+        {
+            if let Err(exit) = task.tick(&filled) {
+                return exit;
+            }
+            continue;
+        }
         let hints = Hints {
             zone: &understood.network.config.zone,
             today: understood.moment.today(),
@@ -205,6 +215,45 @@ impl Task<'_> {
             written.push((path, draft));
         }
         self.told.add(from, written, read.left, read.columns, known);
+        Ok(())
+    }
+
+    /// Puts the crosses of « Qui sait faire quoi » back into the place's file, and shows what that changes.
+    fn tick(&self, filled: &Skills) -> Result<(), Exit> {
+        let (session, words) = (self.session, self.session.words);
+        let tell = |id: &str, value: String| {
+            session.terminal.tell(&(words.say(id, &[("valeur", value.into())]) + "\n"));
+            Exit::Stopped
+        };
+        let named = self.structure.map(str::to_owned).or_else(|| filled.place.clone());
+        let named = named.ok_or_else(|| tell("competences-sans-lieu", String::new()))?;
+        let place = structure_of(self.understood, &named)
+            .and_then(|slug| self.understood.network.find("structure", &slug))
+            .ok_or_else(|| tell("competences-lieu-inconnu", named))?;
+        let path = session.root.join(&place.path);
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let Some(changed) = skills::apply(&text, &place.path, filled) else {
+            return Err(tell("competences-a-la-main", place.path.clone()));
+        };
+        for unknown in &filled.unknown {
+            let values = [("valeur", unknown.as_str().into())];
+            session.terminal.tell(&(words.say("competences-besoin-inconnu", &values) + "\n"));
+        }
+        if changed == text {
+            let values = [("lieu", place.title.as_str().into())];
+            session.terminal.say(&(words.say("competences-inchangees", &values) + "\n"));
+            return Ok(());
+        }
+        let shown = diff(&text, &changed, session.terminal.answers);
+        session.terminal.say(&format!("{}\n{shown}", place.path));
+        if !self.is_trial {
+            fs::write(&path, changed).map_err(|fault| {
+                let values =
+                    [("chemin", path.as_str().into()), ("cause", fault.to_string().into())];
+                session.terminal.tell(&(words.say("import-ecriture", &values) + "\n"));
+                Exit::Stopped
+            })?;
+        }
         Ok(())
     }
 

@@ -4,6 +4,8 @@ mod awaits;
 mod build;
 mod check;
 mod completions;
+#[cfg(feature = "doors")]
+mod doors;
 mod fault;
 mod fix;
 mod fresh;
@@ -74,6 +76,8 @@ pub(crate) static ALL: &[Entry] = &[
     run::COMMAND,
     screen::COMMAND,
     letter::COMMAND,
+    #[cfg(feature = "doors")]
+    doors::COMMAND,
     completions::COMMAND,
     man::COMMAND,
 ];

@@ -41,8 +41,22 @@ pub enum Gesture {
     Command(String),
     /// The corrected line, ready to paste.
     Paste(String),
-    /// The subject of a mail to the network's own mailbox.
-    Mail(String),
+    /// A mail to the network's own mailbox.
+    Mail {
+        /// Its subject: the item's code and the gesture.
+        subject: String,
+        /// The lines that the gesture needs.
+        lines: String,
+    },
+    /// The same, of which the page `/proposer/` asks what is missing.
+    Page {
+        /// What the mail's subject will be.
+        subject: String,
+        /// The item's short code.
+        code: String,
+        /// The gesture, as that page names it.
+        gesture: &'static str,
+    },
     /// The mail that is ready for a place, by its slug.
     Ready(String),
 }
@@ -51,7 +65,9 @@ impl Gesture {
     /// As a line of text says it.
     pub fn words(&self) -> String {
         match self {
-            Self::Command(words) | Self::Mail(words) => words.clone(),
+            Self::Command(words)
+            | Self::Mail { subject: words, .. }
+            | Self::Page { subject: words, .. } => words.clone(),
             Self::Paste(line) => format!("→ {line}"),
             Self::Ready(slug) => format!("{slug}.eml"),
         }
@@ -290,7 +306,11 @@ fn late(scene: &Scene<'_>) -> Vec<Line> {
             ];
             lines.push(Line {
                 words: scene.say("bureau-action", &values),
-                gestures: vec![Gesture::Mail(format!("[{}] Fait : {}", entry.code, entry.title))],
+                gestures: vec![Gesture::Mail {
+                    subject: format!("[{}] Fait : {}", entry.code, entry.title),
+                    // A meeting has several actions: the mail says which.
+                    lines: format!("Action : {}\n", action.what),
+                }],
                 file: Some(entry.path.clone()),
                 structure: action.structure.clone(),
                 code: Some(entry.code.clone()),
@@ -312,8 +332,15 @@ fn late(scene: &Scene<'_>) -> Vec<Line> {
                     ],
                 ),
                 gestures: vec![
-                    Gesture::Mail(format!("[{}] Rouvrir : {}", entry.code, entry.title)),
-                    Gesture::Mail(format!("[{}] Corriger : {}", entry.code, entry.title)),
+                    Gesture::Mail {
+                        subject: format!("[{}] Rouvrir : {}", entry.code, entry.title),
+                        lines: String::new(),
+                    },
+                    Gesture::Page {
+                        subject: format!("[{}] Corriger : {}", entry.code, entry.title),
+                        code: entry.code.clone(),
+                        gesture: "correct",
+                    },
                 ],
                 file: Some(entry.path.clone()),
                 structure: entry.host().map(str::to_owned),

@@ -19,6 +19,7 @@ mod prose;
 pub mod pull;
 mod settle;
 mod sheet;
+pub mod skills;
 #[cfg(feature = "pull")]
 mod subscription;
 mod table;

@@ -40,10 +40,16 @@ pub(super) fn read_workbook(bytes: &[u8], hints: &Hints<'_>) -> Read {
         read.leave(hints.name, Said::plain("import-trop-gros"), None);
         return read;
     }
-    let Ok(mut workbook) = open_workbook_auto_from_rs(Cursor::new(bytes)) else {
-        read.leave(hints.name, Said::plain("import-tableur-illisible"), None);
-        return read;
-    };
+    match grids(bytes) {
+        Some(grids) => table::read(&grids, hints, &mut read),
+        None => read.leave(hints.name, Said::plain("import-tableur-illisible"), None),
+    }
+    read
+}
+
+/// The sheets of a workbook; none when it cannot be opened.
+fn grids(bytes: &[u8]) -> Option<Vec<Grid>> {
+    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).ok()?;
     let mut grids = Vec::new();
     for name in workbook.sheet_names() {
         let Ok(range) = workbook.worksheet_range(&name) else { continue };
@@ -58,8 +64,20 @@ pub(super) fn read_workbook(bytes: &[u8], hints: &Hints<'_>) -> Read {
         }
         grids.push(Grid { name, rows, first_row: first.0 as usize + 1 });
     }
-    table::read(&grids, hints, &mut read);
-    read
+    Some(grids)
+}
+
+/// The words of each sheet's cells, row by row; nothing of what is no table.
+pub(super) fn words(bytes: &[u8], name: &str) -> Vec<Vec<Vec<String>>> {
+    let grids = if is_workbook(bytes, name) && !is_bomb(bytes) {
+        grids(bytes).unwrap_or_default()
+    } else if is_csv(bytes, name) {
+        vec![csv(bytes, name)]
+    } else {
+        Vec::new()
+    };
+    let row = |row: &Vec<Cell>| row.iter().map(table::line).collect();
+    grids.iter().map(|grid| grid.rows.iter().map(row).collect()).collect()
 }
 
 /// Whether an archive would unpack to more than a sheet can be.
@@ -191,6 +209,12 @@ pub(super) fn is_csv(bytes: &[u8], name: &str) -> bool {
 
 /// Reads a table of plain text, in whatever encoding and with whatever separator.
 pub(super) fn read_csv(bytes: &[u8], hints: &Hints<'_>) -> Read {
+    let mut read = Read::default();
+    table::read(&[csv(bytes, hints.name)], hints, &mut read);
+    read
+}
+
+fn csv(bytes: &[u8], name: &str) -> Grid {
     let text = clean::decode(bytes);
     // « sep=; », which Excel writes for itself.
     let text = match text.split_once('\n') {
@@ -204,7 +228,6 @@ pub(super) fn read_csv(bytes: &[u8], hints: &Hints<'_>) -> Read {
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    let mut read = Read::default();
     let mut record = csv::StringRecord::new();
     // Lines without any cell are skipped by the reader: rows are counted by the lines of the file.
     let mut lines = Vec::new();
@@ -216,8 +239,7 @@ pub(super) fn read_csv(bytes: &[u8], hints: &Hints<'_>) -> Read {
         lines.push(line);
     }
     let first_row = lines.first().copied().unwrap_or(1);
-    table::read(&[Grid { name: hints.name.to_owned(), rows, first_row }], hints, &mut read);
-    read
+    Grid { name: name.to_owned(), rows, first_row }
 }
 
 /// The sign that separates: the one that the lines hold most evenly.

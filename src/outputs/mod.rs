@@ -1,11 +1,15 @@
 //! Every sort of output, in the order in which they claim addresses. One file each; a new one is one line in [`ALL`].
 
 pub mod about;
+#[cfg(feature = "doors")]
+pub mod admin;
 pub mod agenda;
 pub mod asset;
 mod calendar;
 mod data;
 pub mod directory;
+#[cfg(feature = "doors")]
+pub mod doors;
 pub mod entry;
 pub mod event;
 mod feed;
@@ -63,6 +67,8 @@ pub static ALL: &[OutputKind] = &[
     paper::PROGRAMME,
     paper::POSTER,
     propose::PROPOSE,
+    #[cfg(feature = "doors")]
+    admin::ADMIN,
     feed::RSS,
     feed::ATOM,
     feed::JSON,

@@ -51,6 +51,7 @@ fn hidden(context: Context<'_>) -> BTreeSet<String> {
         .filter(|entry| !entry.indexed || entry.audience == Audience::Colleagues)
         .filter_map(|entry| context.addresses.entry(entry))
         .collect();
+    hidden.insert(context.addresses.section("admin"));
     hidden.insert(context.addresses.section("meetings"));
     hidden.insert(context.addresses.section("network"));
     hidden.insert(context.addresses.needs_of_colleagues());

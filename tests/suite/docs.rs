@@ -1,5 +1,6 @@
 //! What the project says of itself is true: links lead somewhere, names exist, examples do what their page says.
 
+mod commands;
 mod dependencies;
 mod diagnostics;
 mod guide;

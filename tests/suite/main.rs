@@ -4,12 +4,14 @@
 
 mod absence;
 mod addresses;
+mod admin;
 #[cfg(unix)]
 mod cli;
 #[cfg(feature = "pull")]
 mod desk;
 mod directory;
 mod docs;
+mod doors;
 mod editions;
 #[cfg(feature = "import")]
 mod eml;

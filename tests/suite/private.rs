@@ -75,7 +75,7 @@ fn the_desk_and_each_place_have_their_page_apart_from_the_site() {
         "Le bureau du lundi 15 mars 2027",
         "content/actualites/casse.md",
         "Réserver la salle secrète (La Passerelle)",
-        "href=\"mailto:bonjour@rives.example?subject=%5Breu%5D%20Fait%20%3A%20R%C3%A9union%20de%20mars",
+        "href=\"mailto:bonjour@rives.example?subject=%5Breu%5D%20Fait%20%3A%20R%C3%A9union%20de%20mars&amp;body=Action%20%3A%20R%C3%A9server",
         "fiche confirmée le 1er janvier 2026",
         "href=\"mailto:passerelle@epn.example?subject=%5Bpss%5D%20Toujours%20bon",
         "href=\"courriels/la-passerelle.eml\"",

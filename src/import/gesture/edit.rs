@@ -6,25 +6,25 @@ use crate::read::{Fields, Node, Value, keys, words_of};
 use super::super::write::scalar;
 
 /// A text that is being changed.
-pub(super) struct Edit<'e> {
+pub(in crate::import) struct Edit<'e> {
     /// What it says now.
-    pub(super) text: String,
+    pub(in crate::import) text: String,
     kind: &'static str,
     path: &'e str,
 }
 
 impl<'e> Edit<'e> {
-    pub(super) fn new(text: String, kind: &'static str, path: &'e str) -> Self {
+    pub(in crate::import) fn new(text: String, kind: &'static str, path: &'e str) -> Self {
         Self { text, kind, path }
     }
 
     /// Its keys; none when its head cannot be read.
-    pub(super) fn fields(&self) -> Option<Fields> {
+    pub(in crate::import) fn fields(&self) -> Option<Fields> {
         keys(&self.text, self.kind, self.path, SourceId(0))
     }
 
     /// Gives a key these words.
-    pub(super) fn words(&mut self, key: &'static str, words: &str) -> Option<()> {
+    pub(in crate::import) fn words(&mut self, key: &'static str, words: &str) -> Option<()> {
         let fields = self.fields()?;
         if fields.text(key).is_some_and(|text| text.words == words) {
             return Some(());
@@ -33,7 +33,7 @@ impl<'e> Edit<'e> {
     }
 
     /// Gives a key a value, as YAML writes it on one line.
-    pub(super) fn value(&mut self, key: &'static str, value: &str) -> Option<()> {
+    pub(in crate::import) fn value(&mut self, key: &'static str, value: &str) -> Option<()> {
         let fields = self.fields()?;
         match fields.get(key) {
             Some(field) => {
@@ -60,7 +60,7 @@ impl<'e> Edit<'e> {
     }
 
     /// Adds an item, as YAML writes it, to the list of a key.
-    pub(super) fn item(&mut self, key: &'static str, item: &str) -> Option<()> {
+    pub(in crate::import) fn item(&mut self, key: &'static str, item: &str) -> Option<()> {
         let fields = self.fields()?;
         let Some(field) = fields.get(key).filter(|field| field.node.value != Value::Empty) else {
             return self.value(key, &format!("[{item}]"));
@@ -89,7 +89,7 @@ impl<'e> Edit<'e> {
     }
 
     /// Gives one entry of a key that is made of keys itself a value.
-    pub(super) fn inner(
+    pub(in crate::import) fn inner(
         &mut self,
         key: &'static str,
         is_it: &dyn Fn(&str) -> bool,
@@ -108,7 +108,12 @@ impl<'e> Edit<'e> {
     }
 
     /// Gives a key inside an item of a list a value.
-    pub(super) fn of_item(&mut self, item: &Node, name: &'static str, value: &str) -> Option<()> {
+    pub(in crate::import) fn of_item(
+        &mut self,
+        item: &Node,
+        name: &'static str,
+        value: &str,
+    ) -> Option<()> {
         let Value::Map(pairs) = &item.value else { return None };
         let known =
             |written: &str| crate::vocabulary::Vocabulary::get().inner(written) == Some(name);

@@ -2,7 +2,7 @@
 //! say is written down in `docs/gestes.md`.
 
 mod apply;
-mod edit;
+pub(super) mod edit;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;

@@ -103,7 +103,8 @@ fn sheet(grid: &Grid, hints: &Hints<'_>, read: &mut Read) {
             continue;
         }
         // Headings said again, for the next month or place.
-        if let Some(again) = Headings::of(row, hints)
+        if !says_when(row, &headings)
+            && let Some(again) = Headings::of(row, hints)
             && again.is_enough(hints)
             && again.score() >= headings.score().min(3)
         {
@@ -112,6 +113,19 @@ fn sheet(grid: &Grid, hints: &Hints<'_>, read: &mut Read) {
         }
         row::read(row, grid.first_row + rank, &headings, &mut scene, read);
     }
+}
+
+/// Whether a row says a day or an hour where its columns hold them: then it is a line, though its words name columns
+/// (« atelier », « gratuit », « une heure pour… »).
+fn says_when(row: &[Cell], headings: &Headings) -> bool {
+    let says = |cell: &Cell| match cell {
+        Cell::Words(words) => words.contains(|sign: char| sign.is_ascii_digit()),
+        Cell::Day(..) | Cell::Hour(_) | Cell::Number(_) => true,
+        Cell::Empty => false,
+    };
+    [Role::Day, Role::LastDay, Role::Hour, Role::LastHour, Role::Key("publie")]
+        .into_iter()
+        .any(|role| of_role(row, headings, role).any(says))
 }
 
 /// The row of headings: the one in which most cells name something.
@@ -158,7 +172,7 @@ fn settle_keys(drafts: &mut [super::Draft]) {
 }
 
 /// The words of a cell on one line.
-fn line(cell: &Cell) -> String {
+pub(super) fn line(cell: &Cell) -> String {
     clean::line(&cell.shown())
 }
 

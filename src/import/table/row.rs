@@ -93,6 +93,10 @@ pub(super) fn read(
         read.leave(whole(), Said::plain("import-total"), Some(number));
         return;
     }
+    if is_example(&written) {
+        read.leave(written, Said::plain("import-exemple"), Some(number));
+        return;
+    }
     if title.words.is_empty() {
         read.leave(whole(), Said::plain("import-ligne-sans-titre"), Some(number));
         return;
@@ -140,6 +144,12 @@ fn reason(written: &str, otherwise: &'static str) -> Said {
         otherwise
     };
     Said::plain(id)
+}
+
+/// « (exemple) Premiers pas »: the line that shows how a sheet is filled in.
+fn is_example(title: &str) -> bool {
+    let folded = fold(title.split([')', ':']).next().unwrap_or_default());
+    title.trim_start().starts_with('(') && matches!(folded.as_str(), "exemple" | "example")
 }
 
 fn is_total(words: &str) -> bool {

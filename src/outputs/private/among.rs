@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::desk::to_network;
+use super::desk::{proposed, to_network};
 use super::{AMONG, Frame, frame};
 use crate::calendar::prose::{self, Years};
 use crate::model::doors::Doors;
@@ -96,15 +96,19 @@ fn late(context: Context<'_>) -> Vec<Late> {
             ("day", day.unwrap_or_default().into()),
             ("meeting", task.meeting.title.as_str().into()),
         ];
-        let verbs = ["done", "not-before"].into_iter();
-        let subject = |id: &str| {
-            let verb = words.word(&format!("gesture-{id}"));
-            format!("[{}] {verb} : {}", task.meeting.code, task.meeting.title)
+        let meeting = task.meeting;
+        let verb = words.word("gesture-done");
+        let subject = format!("[{}] {verb} : {}", meeting.code, meeting.title);
+        let line = format!("{} : {}\n", words.word("propose-line-action"), task.action.what);
+        let later = Link {
+            title: words.word("gesture-not-before"),
+            href: proposed(context, &format!("item={}&geste=not-before", meeting.code)),
+            here: false,
         };
         Late {
             what: task.action.what.clone(),
             about: words.say("private-late-about", &values),
-            done: verbs.filter_map(|id| to_network(context, &subject(id))).collect(),
+            done: to_network(context, &subject, &line).into_iter().chain([later]).collect(),
         }
     });
     late.collect()

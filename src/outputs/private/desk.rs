@@ -100,7 +100,13 @@ pub(super) fn line(context: Context<'_>, desk: &Desk, line: &Line, root: &str) -
         match gesture {
             Gesture::Command(command) => view.commands.push(command.clone()),
             Gesture::Paste(line) => view.paste.push(line.clone()),
-            Gesture::Mail(subject) => view.mails.extend(to_network(context, subject)),
+            Gesture::Mail { subject, lines } => {
+                view.mails.extend(to_network(context, subject, lines));
+            }
+            Gesture::Page { subject, code, gesture } => {
+                let href = proposed(context, &format!("item={code}&geste={gesture}"));
+                view.mails.push(Link { title: verb(subject), href, here: false });
+            }
             Gesture::Ready(slug) => match desk.mail(slug) {
                 Some(mail) => view.mails.extend(to_place(context, mail, root)),
                 // Nobody can be written to: what is to be done is to ask for an address.
@@ -115,13 +121,22 @@ pub(super) fn line(context: Context<'_>, desk: &Desk, line: &Line, root: &str) -
     view
 }
 
-/// A gesture: a mail to the network's own mailbox, with its subject.
-pub(super) fn to_network(context: Context<'_>, subject: &str) -> Option<Link> {
+/// A gesture: a mail to the network's own mailbox, with its subject and the lines that it needs.
+pub(super) fn to_network(context: Context<'_>, subject: &str, lines: &str) -> Option<Link> {
     let to: Vec<String> = context.timeline.network.config.mail.clone().into_iter().collect();
-    let verb = subject.split_once("] ").map_or(subject, |(_, rest)| rest);
-    let verb = verb.split_once(" : ").map_or(verb, |(verb, _)| verb);
-    let href = mailto(&to, subject, "")?;
-    Some(Link { title: verb.to_owned(), href, here: false })
+    Some(Link { title: verb(subject), href: mailto(&to, subject, lines)?, here: false })
+}
+
+/// "Annuler", of "[7k3] Annuler : Premiers pas".
+fn verb(subject: &str) -> String {
+    let after = subject.split_once("] ").map_or(subject, |(_, rest)| rest);
+    after.split_once(" : ").map_or(after, |(verb, _)| verb).to_owned()
+}
+
+/// `/proposer/` with what is asked of it, whole.
+pub(super) fn proposed(context: Context<'_>, query: &str) -> String {
+    let page = context.addresses.absolute(&context.addresses.section("propose"));
+    format!("{page}?{query}")
 }
 
 /// The mail that is ready for a place: to be opened in one's program, short enough, and as a file.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::Frame;
-use super::desk::{self, LineView};
+use super::desk::{self, LineView, proposed};
 use crate::calendar::prose::{self, Years};
 use crate::desk::{Desk, mail};
 use crate::i18n::Words;
@@ -158,15 +158,9 @@ pub fn of(
             .map(|one| Fact { label: messages.word(one.label), lines: one.lines })
             .collect(),
         confirmed,
-        still_right: desk::to_network(context, &subject).map(|link| link.href),
+        still_right: desk::to_network(context, &subject, "").map(|link| link.href),
         correct: proposed(context, &format!("item={}&geste=correct", place.code)),
     })
-}
-
-/// `/proposer/` with what is asked of it, whole.
-fn proposed(context: Context<'_>, query: &str) -> String {
-    let page = context.addresses.absolute(&context.addresses.section("propose"));
-    format!("{page}?{query}")
 }
 
 /// What a place has out now, what ends first before.
@@ -202,7 +196,8 @@ fn one(context: Context<'_>, entry: &Entry) -> Out {
     let gestures = gestures::of(entry, entry.screen == Showing::No, words);
     let gestures = gestures.into_iter().filter(|gesture| gesture.id != "mistake").map(|gesture| {
         let subject = format!("[{}] {} : {}", entry.code, gesture.word, entry.title);
-        let direct = gesture.asks.is_empty().then(|| desk::to_network(context, &subject)).flatten();
+        let direct =
+            gesture.asks.is_empty().then(|| desk::to_network(context, &subject, "")).flatten();
         let query = format!("item={}&geste={}", entry.code, gesture.id);
         let href = direct.map_or_else(|| proposed(context, &query), |link| link.href);
         Link { title: gesture.word, href, here: false }

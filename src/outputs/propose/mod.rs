@@ -46,6 +46,8 @@ struct Propose {
     places: Vec<Place>,
     mail: Option<String>,
     forge: Option<&'static str>,
+    /// The forge's editor, for who has an account there.
+    admin: Option<String>,
     /// What the script needs, as JSON that may stand inside a page.
     data: String,
 }
@@ -146,10 +148,22 @@ fn view(context: Context<'_>) -> View {
             places,
             mail: config.mail.clone(),
             forge: config.forge.as_ref().map(|forge| forge.kind.name()),
+            admin: admin(context),
             // Inside a page nothing may end the element.
             data: serde_json::to_string(&data).unwrap_or_default().replace('<', "\\u003c"),
         },
     }
+}
+
+#[cfg(feature = "doors")]
+fn admin(context: Context<'_>) -> Option<String> {
+    let address = context.addresses.section("admin");
+    super::admin::is_made(context).then(|| context.addresses.href(&address))
+}
+
+#[cfg(not(feature = "doors"))]
+fn admin(_: Context<'_>) -> Option<String> {
+    None
 }
 
 fn forge_links(forge: &Forge) -> ForgeLinks {

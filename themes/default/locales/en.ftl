@@ -462,6 +462,75 @@ private-kind-notice = Notice
 private-kind-offer = Offer or request
 private-kind-call = Call for projects
 
+# The front doors of each place
+doors-file-wall = staff-room-sheet
+doors-file-skills = who-can-do-what
+doors-file-links = links
+doors-file-mail = mail-to-fill-in
+doors-file-ours = our-place
+doors-file-sheet = programme
+doors-wall = Send some news
+doors-wall-title = Some news to publish?
+doors-wall-lead = Three ways, without account nor password. Take yours.
+doors-phone = From a telephone
+doors-phone-how = Take a picture of the code. Fill in four lines. Send.
+doors-mail = By mail
+doors-mail-how = The subject is the title. Say when and where. Attach the poster if you have one.
+doors-sheet = With your programme
+doors-sheet-how = Attach your sheet or your poster as they are: nobody copies them.
+doors-closed = Closed today?
+doors-closed-how = Take a picture of this code, say why in a word, send. The hall’s screen says it.
+doors-wall-after = It shows on the site, on the hall’s screen and in the letter, and leaves by itself when it is over.
+doors-wall-ask = A question?
+doors-mail-lines = When:
+    Where:
+    Structure: { $place }
+doors-programme = The programme of { $place }
+doors-example = (example) { $title }
+doors-sheet-how-fill = A line an event. The title and the date are enough. Send the file as it is.
+doors-column-day = Date
+doors-column-from = Start time
+doors-column-to = End time
+doors-column-text = Description
+doors-column-text-how = A sentence or two.
+doors-skills = Who can do what
+doors-skills-sheet = Who can do what
+doors-skills-how = A cross is enough. Add a column for each person or role that is missing.
+doors-skills-paper = A cross is enough. Give the sheet back to the coordinator, or send a picture of it:
+doors-skills-need = Need
+doors-skills-place = Structure
+doors-links = Write on the forge
+doors-links-lead = With a { $forge } account. Your place is filled in.
+doors-links-what = What
+doors-links-how = How
+doors-links-form = the form
+doors-links-text = the text
+doors-new-name = new
+doors-first-subject = Welcome to { $place }: the essentials
+doors-first-day = You are new at { $place }. Here is what you need to publish some news.
+doors-first-ways = Send some news
+doors-first-phone = From a telephone, in four lines:
+doors-first-mail = By mail, the subject is the title:
+doors-first-screens = Our screens
+doors-first-correct = To correct what is said of us:
+propose-account = With a { $forge } account:
+admin-title = Write on the forge
+admin-no-script = This page needs JavaScript.
+admin-text = The text
+admin-login = Login with Forgejo
+admin-as-list = As a list
+admin-as-grid = As a grid
+admin-pictures = Choose images
+admin-now = Set to now
+admin-close = Close
+admin-account = Your account
+admin-one-event = event
+admin-one-news = piece of news
+admin-one-notice = notice
+admin-one-offer = offer or request
+admin-one-structure = place
+admin-one-call = call for projects
+
 ## Screens and letter
 type-this = To type on the television:
 ## The page on which one proposes and corrects

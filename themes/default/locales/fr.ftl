@@ -459,6 +459,75 @@ private-kind-notice = Annonce
 private-kind-offer = Offre ou demande
 private-kind-call = Appel à projets
 
+# Les portes d’entrée de chaque lieu
+doors-file-wall = affiche-salle-de-pause
+doors-file-skills = qui-sait-faire-quoi
+doors-file-links = liens
+doors-file-mail = courriel-a-remplir
+doors-file-ours = chez-nous
+doors-file-sheet = programme
+doors-wall = Envoyer une nouvelle
+doors-wall-title = Une nouvelle à faire paraître ?
+doors-wall-lead = Trois façons, sans compte ni mot de passe. Choisissez la vôtre.
+doors-phone = Du téléphone
+doors-phone-how = Photographiez le code. Remplissez quatre lignes. Envoyez.
+doors-mail = Par courriel
+doors-mail-how = L’objet est le titre. Dites quand et où. Joignez l’affiche si vous en avez une.
+doors-sheet = Avec votre programme
+doors-sheet-how = Joignez votre tableur ou votre affiche tels qu’ils sont : personne ne les recopie.
+doors-closed = Fermé aujourd’hui ?
+doors-closed-how = Photographiez ce code, dites pourquoi en un mot, envoyez. L’écran du hall le dit.
+doors-wall-after = Elle paraît sur le site, sur l’écran du hall et dans la lettre, et s’efface seule quand elle est passée.
+doors-wall-ask = Une question ?
+doors-mail-lines = Quand :
+    Où :
+    Structure : { $place }
+doors-programme = Le programme de { $place }
+doors-example = (exemple) { $title }
+doors-sheet-how-fill = Une ligne par rendez-vous. Le titre et la date suffisent. Envoyez le fichier tel quel.
+doors-column-day = Date
+doors-column-from = Heure de début
+doors-column-to = Heure de fin
+doors-column-text = Description
+doors-column-text-how = Une ou deux phrases pour donner envie.
+doors-skills = Qui sait faire quoi
+doors-skills-sheet = Qui sait faire quoi
+doors-skills-how = Une croix suffit. Ajoutez une colonne par personne ou par rôle qui manque.
+doors-skills-paper = Une croix suffit. Rendez la feuille à la coordinatrice, ou envoyez-en une photo :
+doors-skills-need = Besoin
+doors-skills-place = Structure
+doors-links = Écrire sur la forge
+doors-links-lead = Avec un compte { $forge }. Votre lieu est déjà rempli.
+doors-links-what = Quoi
+doors-links-how = Comment
+doors-links-form = le formulaire
+doors-links-text = le texte
+doors-new-name = nouveau
+doors-first-subject = Bienvenue à { $place } : l’essentiel
+doors-first-day = Vous arrivez à { $place }. Voici l’essentiel pour faire paraître une nouvelle.
+doors-first-ways = Envoyer une nouvelle
+doors-first-phone = Du téléphone, en quatre lignes :
+doors-first-mail = Par courriel, l’objet est le titre :
+doors-first-screens = Nos écrans
+doors-first-correct = Pour corriger ce qui est dit de nous :
+propose-account = Avec un compte { $forge } :
+admin-title = Écrire sur la forge
+admin-no-script = Cette page a besoin de JavaScript.
+admin-text = Le texte
+admin-login = Se connecter avec Forgejo
+admin-as-list = En liste
+admin-as-grid = En vignettes
+admin-pictures = Choisir des images
+admin-now = Maintenant
+admin-close = Fermer
+admin-account = Votre compte
+admin-one-event = évènement
+admin-one-news = actualité
+admin-one-notice = annonce
+admin-one-offer = offre ou demande
+admin-one-structure = lieu
+admin-one-call = appel à projets
+
 ## Écrans et lettre
 type-this = À taper sur le téléviseur :
 ## La page où l’on propose et corrige
