@@ -651,6 +651,40 @@ import-colonnes = Columns understood:
 import-colonne = { $titre } → { $cle }
 import-colonne-texte = { $titre } → into the text
 import-doute = to check, { $cle }: { $raison }
+# Places in the national standard, taken as they are with what is to be looked at.
+import-remarque = to look at{ $place ->
+    [0] {""}
+   *[autre] {""} (line { $place })
+ }: { $mots ->
+    [rien] {""}
+   *[autre] “{ $mots }”:{" "}
+ }{ $raison }
+mednum-manque = { $valeur } is not told, and the national standard asks for it
+mednum-pivot-inconnu = the register number says nothing ({ $valeur }): unknown
+mednum-pivot-faux = { $valeur } is neither a SIRET nor an RNA number
+mednum-date-inconnue = updated on { $valeur } means: nobody knows when
+mednum-date-illisible = { $valeur } is not a date such as 2027-03-15
+mednum-code-postal = { $valeur } is not a postcode of five figures
+mednum-code-postal-zero = the postcode { $valeur } has lost its zero: put back
+mednum-telephone = { $valeur } is not a telephone that one can dial
+mednum-coordonnees = { $valeur } is not a coordinate in degrees
+mednum-adresse-web = { $valeur } is not a web address beginning with https://
+mednum-sans-contact = no telephone, no mail address, no site: nobody can call it
+mednum-capitales = { $valeur } is written all in capitals
+mednum-nom-vague = “{ $valeur }” says nothing outside its town: add it to the name
+mednum-resume-long = the short presentation is longer than 280 signs
+mednum-sans-horaires = no opening hours
+mednum-horaires-annules = a rule closes a day that the one before opens: { $valeur }
+mednum-horaires-chevauchent = two stretches overlap: { $valeur }
+mednum-horaires-fausse-pause = a break of one minute, most likely one stretch: { $valeur }
+mednum-horaires-illisibles = these hours cannot be read: { $valeur }
+mednum-horaires-compris = “{ $valeur }” is understood as { $compris }
+mednum-valeur-inconnue = “{ $valeur }” is not a value of { $champ }: kept, left out of published data
+mednum-valeur-perdue = “{ $valeur }” ({ $champ }) has no place in today’s standard: left
+mednum-doublon = same name and town as “{ $autre }”, line { $ligne }: the same place twice?
+mednum-meme-telephone = same telephone ({ $valeur }) as “{ $autre }”, line { $ligne }
+mednum-meme-id = same identifier ({ $valeur }) as “{ $autre }”, line { $ligne }
+
 import-laisse = left{ $place ->
     [0] {""}
    *[other] {""} (row { $place })

@@ -651,6 +651,40 @@ import-colonnes = Colonnes comprises :
 import-colonne = { $titre } → { $cle }
 import-colonne-texte = { $titre } → dans le texte
 import-doute = à vérifier, { $cle } : { $raison }
+# Les lieux au format national, repris tels quels avec ce qu’il faut y revoir.
+import-remarque = à revoir{ $place ->
+    [0] {""}
+   *[autre] {""} (ligne { $place })
+ } : { $mots ->
+    [rien] {""}
+   *[autre] « { $mots } » :{" "}
+ }{ $raison }
+mednum-manque = { $valeur } n’est pas dit, et le format national le demande
+mednum-pivot-inconnu = le numéro pivot ne dit rien ({ $valeur }) : inconnu
+mednum-pivot-faux = { $valeur } n’est ni un SIRET, ni un numéro RNA
+mednum-date-inconnue = mis à jour le { $valeur } veut dire : on ne sait pas quand
+mednum-date-illisible = { $valeur } n’est pas une date comme 2027-03-15
+mednum-code-postal = { $valeur } n’est pas un code postal de cinq chiffres
+mednum-code-postal-zero = le code postal { $valeur } a perdu son zéro : remis
+mednum-telephone = { $valeur } n’est pas un téléphone que l’on peut composer
+mednum-coordonnees = { $valeur } n’est pas une coordonnée en degrés
+mednum-adresse-web = { $valeur } n’est pas une adresse web qui commence par https://
+mednum-sans-contact = ni téléphone, ni courriel, ni site : personne ne peut l’appeler
+mednum-capitales = { $valeur } est écrit tout en capitales
+mednum-nom-vague = « { $valeur } » ne dit rien hors de sa commune : ajoutez-la au nom
+mednum-resume-long = la présentation courte dépasse 280 signes
+mednum-sans-horaires = pas d’horaires
+mednum-horaires-annules = une règle ferme un jour que la précédente ouvre : { $valeur }
+mednum-horaires-chevauchent = deux plages se chevauchent : { $valeur }
+mednum-horaires-fausse-pause = une pause d’une minute, sans doute une plage continue : { $valeur }
+mednum-horaires-illisibles = ces horaires ne se lisent pas : { $valeur }
+mednum-horaires-compris = « { $valeur } » est compris comme { $compris }
+mednum-valeur-inconnue = « { $valeur } » n’est pas une valeur de { $champ } : gardé, absent des données publiées
+mednum-valeur-perdue = « { $valeur } » ({ $champ }) n’a plus de place dans le format d’aujourd’hui : laissé
+mednum-doublon = même nom et même commune que « { $autre } », ligne { $ligne } : le même lieu deux fois ?
+mednum-meme-telephone = même téléphone ({ $valeur }) que « { $autre } », ligne { $ligne }
+mednum-meme-id = même identifiant ({ $valeur }) que « { $autre } », ligne { $ligne }
+
 import-laisse = laissé{ $place ->
     [0] {""}
    *[autre] {""} (ligne { $place })

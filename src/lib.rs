@@ -25,6 +25,7 @@ pub mod image;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod markdown;
+pub mod mednum;
 pub mod mend;
 pub mod model;
 pub mod moment;

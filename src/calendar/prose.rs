@@ -38,6 +38,14 @@ impl Years {
 /// The no-break space.
 const NBSP: char = '\u{a0}';
 
+/// What goes before hours that nobody is sure of: "à confirmer 9 h – 12 h".
+pub fn to_confirm(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "à confirmer",
+        Lang::En => "to be confirmed",
+    }
+}
+
 /// "16 mars 2027", "1er mars": the day without its weekday.
 pub fn date(lang: Lang, date: Date, years: Years) -> String {
     let number = match lang {

@@ -199,11 +199,15 @@ struct Task<'t> {
 
 impl Task<'_> {
     /// Writes what a file gave.
-    fn take(&mut self, from: &Utf8Path, read: Read) -> Result<(), (Utf8PathBuf, std::io::Error)> {
+    fn take(
+        &mut self,
+        from: &Utf8Path,
+        mut read: Read,
+    ) -> Result<(), (Utf8PathBuf, std::io::Error)> {
         let name = from.file_name().unwrap_or_default().to_owned();
         let mut known = 0;
         let mut written = Vec::new();
-        for mut draft in read.drafts {
+        for mut draft in std::mem::take(&mut read.drafts) {
             import::settle(&mut draft, &self.understood.network, self.structure);
             let id = import::identity(&draft, &name);
             if self.identities.contains(&id) {
@@ -214,7 +218,7 @@ impl Task<'_> {
             let path = self.write(&mut draft, &id)?;
             written.push((path, draft));
         }
-        self.told.add(from, written, read.left, read.columns, known);
+        self.told.add(from, written, read, known);
         Ok(())
     }
 
@@ -270,8 +274,11 @@ impl Task<'_> {
             folder = format!("{folder}/{structure}");
         }
         let stem = import::stem(draft);
-        let names =
-            (1..).map(|rank| if rank == 1 { stem.clone() } else { format!("{stem}-{rank}") });
+        // Places of one name are told apart by their town.
+        let town = draft.words("commune").filter(|_| draft.kind == "structure");
+        let in_town = town.map(|town| format!("{stem}-{}", slug(town)));
+        let names = [Some(stem.clone()), in_town].into_iter().flatten();
+        let names = names.chain((2..).map(|rank| format!("{stem}-{rank}")));
         let taken = |name: &String| {
             root.join(&folder).join(format!("{name}.md")).exists()
                 || self.told.has(&format!("{folder}/{name}.md"))

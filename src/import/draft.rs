@@ -149,7 +149,7 @@ impl Draft {
     }
 }
 
-/// Something that was not taken.
+/// Something that was not taken, or was taken as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
     /// Its first words, when they may be said.
@@ -176,6 +176,8 @@ pub struct Read {
     pub drafts: Vec<Draft>,
     /// What it left.
     pub left: Vec<Left>,
+    /// What it took as it is, and what is wrong with it.
+    pub remarks: Vec<Left>,
     /// How it understood the columns of a table.
     pub columns: Vec<Column>,
 }
@@ -183,8 +185,15 @@ pub struct Read {
 impl Read {
     /// Leaves something.
     pub fn leave(&mut self, words: impl Into<String>, why: Said, row: Option<usize>) {
-        let words: String = words.into();
-        let words = crate::text::excerpt::excerpt(words.trim(), 80);
-        self.left.push(Left { words, why, row });
+        self.left.push(about(words.into(), why, row));
     }
+
+    /// Says what is wrong with something that is taken.
+    pub fn remark(&mut self, words: impl Into<String>, why: Said, row: Option<usize>) {
+        self.remarks.push(about(words.into(), why, row));
+    }
+}
+
+fn about(words: String, why: Said, row: Option<usize>) -> Left {
+    Left { words: crate::text::excerpt::excerpt(words.trim(), 80), why, row }
 }

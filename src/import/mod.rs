@@ -10,6 +10,7 @@ mod feed;
 pub mod gesture;
 mod ics;
 mod mail;
+mod mednum;
 mod openagenda;
 mod picture;
 mod place;
@@ -65,6 +66,7 @@ pub static FORMATS: &[Format] = &[
     Format { name: "tableur", is: sheet::is_workbook, read: sheet::read_workbook },
     Format { name: "document", is: document::is, read: document::read },
     Format { name: "affiche", is: poster::is, read: poster::read },
+    Format { name: "lieux", is: mednum::is, read: mednum::read },
     Format { name: "openagenda", is: openagenda::is, read: openagenda::read },
     Format { name: "flux", is: feed::is, read: feed::read },
     Format { name: "courriel", is: mail::is, read: mail::read },

@@ -10,6 +10,12 @@ use crate::vocabulary::Vocabulary;
 ///
 /// A mail of `/proposer/` says its own, in the signs of one.
 pub fn identity(draft: &Draft, origin: &str) -> String {
+    // A place keeps the identity under which the country knows it.
+    if draft.kind == "structure"
+        && let Some(own) = draft.words("id")
+    {
+        return own.to_owned();
+    }
     let own = draft.words("id").map(slug).filter(|own| (8..=80).contains(&own.len()));
     if let Some(own) = own {
         return own;

@@ -243,7 +243,7 @@ fn csv(bytes: &[u8], name: &str) -> Grid {
 }
 
 /// The sign that separates: the one that the lines hold most evenly.
-fn separator(text: &str) -> char {
+pub(super) fn separator(text: &str) -> char {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
     let score = |sign: char| {
         let counts: Vec<usize> =

@@ -64,6 +64,13 @@ fn field(out: &mut String, key: &str, value: &Value, margin: &str, draft: &Draft
         ""
     };
     match value {
+        Value::Words(words) if words.contains('\n') => {
+            let _ = writeln!(out, "{margin}{key}: |-{mark}");
+            for line in words.lines().map(str::trim) {
+                let margin = if line.is_empty() { String::new() } else { format!("{margin}  ") };
+                let _ = writeln!(out, "{margin}{line}");
+            }
+        }
         Value::Words(words) => {
             let _ = writeln!(out, "{margin}{key}: {}{mark}", scalar(words));
         }

@@ -15,7 +15,8 @@ use super::notice::{Meanwhile, Notice};
 use super::offer::Offer;
 use super::structure::Structure;
 use crate::calendar::holidays;
-use crate::calendar::hours::FrenchCalendar;
+use crate::calendar::hours::{FrenchCalendar, State};
+use crate::calendar::prose;
 use crate::calendar::when::resolve;
 
 /// A stretch of a day during which a place receives.
@@ -66,6 +67,18 @@ pub struct OpenDay {
     pub holiday: bool,
     /// Whether the answer rests on school holidays that nobody knows yet.
     pub unsure: bool,
+}
+
+impl Closure {
+    /// Whether it takes whole days, in the network's zone.
+    pub fn is_whole(&self, timeline: &Timeline<'_>) -> bool {
+        let zone = &timeline.network.config.zone;
+        let is_midnight = |at: Timestamp| {
+            let at = at.to_zoned_datetime(zone.clone());
+            crate::moment::midnight(at.date(), zone) == at.timestamp()
+        };
+        is_midnight(self.from) && is_midnight(self.until)
+    }
 }
 
 impl OpenDay {
@@ -164,11 +177,16 @@ pub fn day(
     let (usual, unsure) = match &structure.hours {
         Some(hours) => {
             let day = hours.day(date, &calendar);
+            let lang = network.config.lang;
             let span = |span: &crate::calendar::hours::Span| OpenSpan {
                 from: span.from,
                 to: span.to,
                 open_end: span.open_end,
-                comment: span.comment.clone(),
+                // `unknown` is never shown as open, whoever wrote no word about it.
+                comment: span.comment.clone().or_else(|| {
+                    let is_unknown = span.state == State::Unknown && !span.open_end;
+                    is_unknown.then(|| prose::to_confirm(lang).to_owned())
+                }),
             };
             (day.spans.iter().map(span).collect::<Vec<_>>(), day.unsure)
         }

@@ -132,7 +132,7 @@ pub struct Structure {
     pub presentation: Option<String>,
     /// Lists of the standard and of equipment, by key.
     pub lists: IndexMap<&'static str, Vec<String>>,
-    /// Single fields of the standard that only the export needs, by key.
+    /// Single fields as they are written, by key: what only the export needs, and what it gives back as it came.
     pub others: IndexMap<&'static str, String>,
 }
 
@@ -140,6 +140,11 @@ impl Structure {
     /// The items of a list of the standard.
     pub fn list(&self, key: &str) -> &[String] {
         self.lists.get(key).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A single field as it is written.
+    pub fn other(&self, key: &str) -> Option<&str> {
+        self.others.get(key).map(String::as_str)
     }
 }
 
@@ -168,8 +173,17 @@ fn read(reader: &mut Reader<'_>) -> Option<Box<dyn Meta>> {
     };
     let lists =
         LISTS.iter().map(|key| (*key, list(key))).filter(|(_, items)| !items.is_empty()).collect();
-    let single = |key: &'static str| reader.words(key).map(|words| (key, words));
+    let single = |key: &'static str| match key {
+        "presentation_detail" => Some((key, reader.fields.prose(key)?)),
+        _ => Some((key, reader.words(key)?)),
+    };
     let others = [
+        "titre",
+        "latitude",
+        "longitude",
+        "itinerance",
+        "horaires",
+        "presentation_resume",
         "pivot",
         "structure_parente",
         "source",

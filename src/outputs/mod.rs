@@ -82,6 +82,7 @@ pub static ALL: &[OutputKind] = &[
     feed::COLLEAGUES,
     data::EVENTS,
     data::CLOSINGS,
+    data::DATA,
     search::SEARCH,
     redirect::REDIRECT,
     sitemap::SITEMAP,

@@ -137,6 +137,14 @@ pub fn public_lists(context: Context<'_>) -> Vec<MenuItem> {
     all.into_iter().flatten().filter(|item| !item.section.is_empty()).collect()
 }
 
+/// Whether something is published as open data: then a page says what.
+pub fn has_data(context: Context<'_>) -> bool {
+    let config = &context.timeline.network.config;
+    let has_some =
+        || has_public(context, "structure") || context.timeline.coming().next().is_some();
+    config.makes("donnees") && config.makes("listes") && has_some()
+}
+
 /// Whether the letter has an edition.
 pub fn has_letter(context: Context<'_>) -> bool {
     context.timeline.network.config.makes("lettre") && editions(context.timeline).next().is_some()
@@ -291,7 +299,8 @@ fn foot(context: Context<'_>) -> Vec<MenuItem> {
     // Colleagues' own door: to write and to change.
     let propose = context.timeline.network.config.makes("pages");
     let propose = propose.then_some("propose");
-    let about = ["legal", "accessibility", "privacy"].into_iter().chain(propose);
+    let data = has_data(context).then_some("data");
+    let about = ["legal", "accessibility", "privacy"].into_iter().chain(data).chain(propose);
     let about = about.map(|section| item(&format!("foot-{section}"), section));
     pages(context, false).into_iter().chain(about).collect()
 }

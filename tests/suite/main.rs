@@ -24,6 +24,8 @@ mod instants;
 mod letter;
 #[cfg(all(target_os = "linux", feature = "pull"))]
 mod mailbox;
+#[cfg(feature = "import")]
+mod mednum;
 mod mend;
 mod needs;
 mod places;

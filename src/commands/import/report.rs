@@ -8,7 +8,7 @@ use tambour::calendar::prose;
 use tambour::calendar::when::read_when;
 use tambour::diagnostic::{Code, Notes, Severity};
 use tambour::i18n::Words;
-use tambour::import::{Column, Draft, Left, Said};
+use tambour::import::{Column, Draft, Left, Read, Said};
 use tambour::report::Format;
 
 use super::super::Exit;
@@ -24,6 +24,7 @@ struct File {
     name: String,
     written: Vec<(String, Draft)>,
     left: Vec<Left>,
+    remarks: Vec<Left>,
     columns: Vec<Column>,
     known: usize,
 }
@@ -33,11 +34,11 @@ impl Told {
         &mut self,
         from: &Utf8Path,
         written: Vec<(String, Draft)>,
-        left: Vec<Left>,
-        columns: Vec<Column>,
+        read: Read,
         known: usize,
     ) {
-        self.files.push(File { name: from.to_string(), written, left, columns, known });
+        let Read { left, remarks, columns, .. } = read;
+        self.files.push(File { name: from.to_string(), written, left, remarks, columns, known });
     }
 
     /// Whether a text of that path was already made.
@@ -98,8 +99,9 @@ impl Told {
     fn json(&self, of_texts: &str, words: &Words) -> String {
         let mut rows: Vec<serde_json::Value> = serde_json::from_str(of_texts).unwrap_or_default();
         for file in &self.files {
-            for left in &file.left {
-                let message = left_line(left, words);
+            let left = file.left.iter().map(|left| (left, left_line(left, words)));
+            let remarks = file.remarks.iter().map(|remark| (remark, remark_line(remark, words)));
+            for (left, message) in left.chain(remarks) {
                 rows.push(serde_json::json!({
                     "code": left.why.id, "niveau": "alerte", "fichier": file.name, "ligne": left.row, "colonne": null,
                     "message": message, "aide": null, "proposition": null, "structure": null,
@@ -142,6 +144,9 @@ impl Told {
             for left in &file.left {
                 text += &format!("  {}\n", left_line(left, words));
             }
+            for remark in &file.remarks {
+                text += &format!("  {}\n", remark_line(remark, words));
+            }
             if file.known > 0 {
                 text += &format!(
                     "  {}\n",
@@ -172,6 +177,11 @@ impl Told {
 /// Something left, and why.
 pub(in crate::commands) fn left_line(left: &Left, words: &Words) -> String {
     words.say("import-laisse", &values(left, words))
+}
+
+/// Something taken as it is, and what is wrong with it.
+fn remark_line(remark: &Left, words: &Words) -> String {
+    words.say("import-remarque", &values(remark, words))
 }
 
 /// What the sentence about something left is said with.

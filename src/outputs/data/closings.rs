@@ -40,6 +40,11 @@ pub(in crate::outputs) fn address(context: Context<'_>) -> Option<String> {
     told.then(|| format!("{}fermetures.json", context.addresses.section("data")))
 }
 
+/// How many there are.
+pub(super) fn count(context: Context<'_>) -> usize {
+    closings(context).len()
+}
+
 fn draw(closings: &Vec<Closing>) -> Vec<u8> {
     json::pretty(closings)
 }

@@ -2,6 +2,9 @@
 
 mod closings;
 mod events;
+mod lists;
+mod open;
+mod places;
 
 pub(super) use self::closings::address as closings_address;
 use crate::plan::{OutputKind, Rank};
@@ -23,3 +26,7 @@ pub(super) const CLOSINGS: OutputKind = OutputKind {
     version: 1,
     plan: closings::plan,
 };
+
+/// `/donnees/`, places in the national standard, needs, offers, and the description of all files.
+pub(super) const DATA: OutputKind =
+    OutputKind { name: "data", family: "donnees", rank: Rank::Data, version: 1, plan: open::plan };

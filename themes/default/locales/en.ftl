@@ -203,6 +203,36 @@ frame-how = For the council’s site, for instance: paste this line into the pag
 frame-see = See how it looks
 frame-more = See everything, with needs and agenda
 
+## Open data
+foot-data = Open data
+data-title = Open data
+data-lead = What the network publishes, for your maps, agendas and tables.
+data-licence = You may use all of it, saying where it comes from:
+data-nobody = No data on the people whom we receive.
+data-places = Places
+data-places-text = Addresses, hours, services, in the French national standard of digital help (version 1.0.2, 32 columns). Closings to come are in the hours.
+data-events = Agenda
+data-events-text = A date to come each: what, when, where, in which state.
+data-closings = Closings
+data-closings-text = What closes against the usual hours, and who receives meanwhile.
+data-needs = Needs
+data-needs-text = What people come and ask, in everyday words, and the places that answer.
+data-offers = Offers
+data-offers-text = What places offer or look for, when it is open to all.
+data-count = { $count ->
+    [one] One row.
+   *[other] { $count } rows.
+ }
+data-left = { $count ->
+    [one] One more place is not in it: the standard asks for an address, a postcode and a town.
+   *[other] { $count } more places are not in it: the standard asks for an address, a postcode and a town.
+ }
+data-table = For a spreadsheet
+data-named = The same table, under the name that the standard asks
+data-program = For a program
+data-package = For those who write programs:
+data-package-link = the description of all these files
+
 ## Live search
 legal-search = Search
 legal-search-text = It happens in your browser and sends nothing, with a free program (MIT licence):

@@ -203,6 +203,36 @@ frame-how = Pour le site de la mairie, par exemple : collez cette ligne dans la
 frame-see = Voir ce que cela donne
 frame-more = Tout voir, avec les besoins et l’agenda
 
+## Les données ouvertes
+foot-data = Données ouvertes
+data-title = Données ouvertes
+data-lead = Ce que le réseau publie, à reprendre dans vos cartes, vos agendas et vos tableaux.
+data-licence = Vous pouvez tout reprendre, en disant d’où cela vient :
+data-nobody = Aucune donnée sur les personnes que nous recevons.
+data-places = Les lieux
+data-places-text = Adresses, horaires, services, au format national des lieux de médiation numérique (version 1.0.2, 32 colonnes). Les fermetures à venir sont dans les horaires.
+data-events = L’agenda
+data-events-text = Un rendez-vous à venir par ligne : quoi, quand, où, dans quel état.
+data-closings = Les fermetures
+data-closings-text = Ce qui ferme contre les horaires habituels, et qui accueille pendant ce temps.
+data-needs = Les besoins
+data-needs-text = Ce que l’on vient demander, dans les mots de tous les jours, et les lieux qui y répondent.
+data-offers = Les offres
+data-offers-text = Ce que les lieux proposent ou cherchent, quand c’est ouvert à tous.
+data-count = { $count ->
+    [one] Une ligne.
+   *[other] { $count } lignes.
+ }
+data-left = { $count ->
+    [one] Un autre lieu n’y est pas : le format demande une adresse, un code postal et une commune.
+   *[other] { $count } autres lieux n’y sont pas : le format demande une adresse, un code postal et une commune.
+ }
+data-table = Pour un tableur
+data-named = Le même tableau, au nom que demande la norme
+data-program = Pour un programme
+data-package = Pour qui programme :
+data-package-link = la description de tous ces fichiers
+
 ## La recherche
 legal-search = La recherche
 legal-search-text = Elle se fait dans votre navigateur, sans rien envoyer, avec un programme libre (licence MIT) :
