@@ -576,6 +576,7 @@ courriel-repondez-oui = Still right? Answer “yes” to this message, nothing m
 courriel-silence = We have had nothing from you for a while, and nothing is announced. A workshop, a closing, some news? Answer with the title and the date: that is enough.
 courriel-fautes = To mend in your texts:
 courriel-retards = To do:
+courriel-proposer = A date, some news, a closing? Your page, in a few taps: { $adresse }
 courriel-merci = Thank you,
 pull-boite = the mailbox has no folder “{ $boite }”
 pull-autorite = the file of “certificat” cannot be read

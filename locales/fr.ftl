@@ -576,6 +576,7 @@ courriel-repondez-oui = Toujours bon ? Répondez « oui » à ce message, rie
 courriel-silence = Nous n’avons rien reçu de vous depuis un moment, et rien n’est annoncé. Un atelier, une fermeture, une nouvelle ? Répondez avec le titre et la date : cela suffit.
 courriel-fautes = À corriger dans vos textes :
 courriel-retards = À faire :
+courriel-proposer = Une date, une nouvelle, une fermeture ? Votre page, en quelques touches : { $adresse }
 courriel-merci = Merci,
 pull-boite = la boîte n’a pas de dossier « { $boite } »
 pull-autorite = le fichier de « certificat » ne se lit pas

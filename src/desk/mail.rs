@@ -7,6 +7,7 @@ use crate::model::Entry;
 use crate::model::life::Timeline;
 use crate::model::opening;
 use crate::model::structure::Structure;
+use crate::vocabulary::Vocabulary;
 use jiff::ToSpan;
 use mail_builder::MessageBuilder;
 
@@ -85,7 +86,11 @@ fn one(
             parts.push(format!("{}\n{}", words.word(heading), lines.join("\n")));
         }
     }
-    parts.push(format!("{}\n{}", words.word("courriel-merci"), timeline.network.config.title));
+    let config = &timeline.network.config;
+    let page = Vocabulary::get().route("propose", config.lang);
+    let propose = format!("{}{}{page}/?structure={}", config.origin, config.base, place.slug);
+    parts.push(words.say("courriel-proposer", &[("adresse", propose.into())]));
+    parts.push(format!("{}\n{}", words.word("courriel-merci"), config.title));
     let body = parts.join("\n\n") + "\n";
     let name = format!("{}.{}", place.code, timeline.today());
     let text = draft(timeline, &name, &place.title, to, &subject, &body)?;

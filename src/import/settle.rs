@@ -3,6 +3,7 @@
 use super::{Draft, Said};
 use crate::model::Network;
 use crate::text::slug::slug;
+use crate::vocabulary::fold;
 
 /// Gives a draft its structure: the one it names, else the one that is asked, else its place when that is one.
 /// A structure that the network does not have becomes its place, with a doubt: an unknown one would set it aside.
@@ -17,9 +18,14 @@ pub fn settle(draft: &mut Draft, network: &Network, asked: Option<&str>) {
             .map(|entry| entry.slug.clone())
     };
     if let Some(words) = draft.words("structure").map(str::to_owned) {
-        match known(&words) {
-            Some(slug) => draft.set("structure", slug),
-            None => {
+        let named = words.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
+        let several: Option<Vec<String>> = named.map(known).collect();
+        match (known(&words), several) {
+            (Some(slug), _) => draft.set("structure", slug),
+            (None, Some(slugs)) if !slugs.is_empty() => draft.set("structure", slugs),
+            // To all of them: who may say so is judged elsewhere.
+            _ if matches!(fold(&words).as_str(), "toutes" | "tous" | "all") => {}
+            _ => {
                 draft.unset("structure");
                 let key = if draft.kind == "event" { "lieu" } else { "structure" };
                 if draft.kind == "event" && draft.get("lieu").is_none() {

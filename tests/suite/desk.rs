@@ -137,8 +137,13 @@ fn yes_to_a_reminder_confirms_the_record() {
     assert!(subject.starts_with('[') && subject.contains("Toujours bon"), "{subject}");
     assert_eq!(message.to().unwrap().first().unwrap().address(), Some("lavoir@epn.example"));
     let body = message.body_text(0).unwrap().replace('\u{a0}', " ");
-    for words in ["02 99 00 00 00", "mardi : 9 h – 12 h", "Répondez « oui »", "rien reçu de vous"]
-    {
+    for words in [
+        "02 99 00 00 00",
+        "mardi : 9 h – 12 h",
+        "Répondez « oui »",
+        "rien reçu de vous",
+        "https://rives.example/proposer/?structure=le-lavoir",
+    ] {
         assert!(body.contains(words), "“{words}” is not in\n{body}");
     }
     let quoted: String = body.lines().map(|line| format!("> {line}\r\n")).collect();

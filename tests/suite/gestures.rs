@@ -295,3 +295,82 @@ fn what_may_not_or_cannot_be_done_waits_for_somebody() {
     assert!(!register.contains('@'), "{register}");
     assert!(pull(&root).is_empty(), "each waits once");
 }
+
+/// A takeover of screens that are not one's own, by a visitor, a forged sender, a colleague of another place, one whose mails
+/// are read first: no page and no playlist of the sample changes, and all wait on the desk.
+#[test]
+fn a_takeover_by_mail_publishes_nothing_and_waits_on_the_desk() {
+    let test = network().build();
+    let root = test.root();
+    let before = test.tree();
+    std::fs::create_dir_all(root.join("courriels")).unwrap();
+    let forged = "Authentication-Results: mx.ailleurs.example; dkim=pass header.d=epn.example\r\n";
+    let (direct, visitor) = ("passerelle@epn.example", "visiteur@ailleurs.example");
+    let urgent = |lines: &str| {
+        format!(
+            "Dossier : annonces\r\nNiveau : urgent\r\nDu : 15 mars 2027\r\nAu : 16 mars 2027\r\n{lines}\r\n\r\nTout est annulé."
+        )
+    };
+    let cases = [
+        (visitor, "", urgent("Structures : toutes")),
+        (visitor, PROVEN, urgent("Structure : la-passerelle")),
+        (direct, "", urgent("Structure : la-passerelle")),
+        (direct, forged, urgent("Structure : la-passerelle")),
+        (direct, PROVEN, urgent("Structures : toutes")),
+        (direct, PROVEN, urgent("Structure : mediatheque-le-lavoir")),
+        (direct, PROVEN, urgent("Structures : la-passerelle, mediatheque-le-lavoir")),
+        (direct, PROVEN, urgent("Structure : la-passerelle\r\nÉcran : mairie-de-lormoy")),
+        (direct, PROVEN, urgent("Fermé : oui\r\nStructure : bus-du-pays")),
+        ("relue@epn.example", PROVEN, urgent("Structure : la-passerelle")),
+    ];
+    for (rank, (from, proof, body)) in cases.iter().enumerate() {
+        let text = mail(from, proof, &format!("Prise d’antenne {rank}"), body, &format!("p{rank}"));
+        std::fs::write(root.join(format!("courriels/{rank}.eml")), text).unwrap();
+    }
+    pull(&root);
+    let test = test.build();
+    let after = test.tree();
+    let differs: Vec<&String> =
+        after.keys().filter(|path| before.get(*path) != after.get(*path)).collect();
+    assert_eq!((differs, after.len()), (Vec::new(), before.len()));
+    let output = Command::new(env!("CARGO_BIN_EXE_tambour"))
+        .args(["bureau", "--format", "json", "--now", "2027-03-15T09:00", "--root", root.as_str()])
+        .output()
+        .unwrap();
+    let desk: Json = serde_json::from_slice(&output.stdout).unwrap();
+    let sections = desk["sections"].as_array().unwrap();
+    let to_read = sections.iter().find(|section| section["nom"] == "a_relire").unwrap();
+    let lines = to_read["lignes"].as_array().unwrap();
+    let taken =
+        lines.iter().filter(|line| line["texte"].as_str().unwrap().contains("Prise d’antenne"));
+    assert_eq!(taken.count(), cases.len(), "{to_read:#}");
+    // Its own place, by one who may: it is there.
+    let own =
+        mail(direct, PROVEN, "Chauffage en panne", &urgent("Structure : la-passerelle"), "bon");
+    std::fs::write(root.join("courriels/bon.eml"), own).unwrap();
+    pull(&root);
+    let test = test.build();
+    assert!(test.text("/ecrans/la-passerelle/playlist.json").contains("Chauffage en panne"));
+}
+
+/// From the list of a screen one tap leads to the gesture that takes a thing off it, also while something urgent has it.
+#[test]
+fn the_list_of_a_screen_leads_to_the_gesture_that_takes_off() {
+    let place = "---\nnom: La Passerelle\nid: la-passerelle\nhoraires: Mo-Sa 09:00-18:00\n---\n";
+    let urgent = "---\ntitre: Panne\nid: panne\nniveau: urgent\ndu: 2027-03-15\nau: 2027-03-15\nstructure: la-passerelle\n---\n";
+    let test = SiteTest::with([
+        ("content/structures/la-passerelle.md", place),
+        ("content/annonces/panne.md", urgent),
+        (
+            "content/actualites/2027-03-14-nouvelle.md",
+            "---\ntitre: Une nouvelle\nstructure: la-passerelle\n---\nVoici.\n",
+        ),
+    ]);
+    let understood = test.understood();
+    let codes = ["content/annonces/panne.md", "content/actualites/2027-03-14-nouvelle.md"]
+        .map(|path| understood.network.by_path(path).unwrap().code.clone());
+    let page = test.build().page("/ecrans/la-passerelle/liste.html");
+    codes.iter().fold(page, |page, code| {
+        page.has(&format!("/proposer/?item={code}&amp;geste=off-screens"))
+    });
+}

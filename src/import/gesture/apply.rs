@@ -354,7 +354,7 @@ impl Task<'_> {
         if event.minutes.actions.is_empty() {
             return Err(unfit());
         }
-        let words = self.gesture.line(&["action"]).ok_or_else(|| lacks("Action"))?;
+        let words = self.gesture.action().ok_or_else(|| lacks("Action"))?;
         let (wished, sent) = (fold(words), self.sent.date());
         let is_it = |what: &str| {
             let what = fold(what);
@@ -362,8 +362,16 @@ impl Task<'_> {
                 || (wished.len() >= 8 && (what.contains(&wished) || wished.contains(&what)))
         };
         let mut found = event.minutes.actions.iter().filter(|action| is_it(&action.what));
-        let (Some(action), None) = (found.next(), found.next()) else {
-            return Err(unreadable(words));
+        let found = (found.next(), found.next());
+        let mut open = event.minutes.actions.iter().filter(|action| !action.done);
+        let action = match (found, self.gesture.line(&["action"])) {
+            ((Some(action), None), _) => action,
+            // A subject that names the meeting means its only action.
+            (_, None) => match (open.next(), open.next()) {
+                (Some(action), None) => action,
+                _ => return Err(lacks("Action")),
+            },
+            _ => return Err(unreadable(words)),
         };
         let (what, before) = (action.what.clone(), action.before);
         let change = match self.gesture.verb {

@@ -110,6 +110,14 @@ impl Gesture {
     }
 }
 
+impl Gesture {
+    /// The words of the action that it is about: its line, else what the subject names after the verb.
+    pub fn action(&self) -> Option<&str> {
+        let named = || self.subject.split_once(']')?.1.split_once(':').map(|(_, rest)| rest.trim());
+        self.line(&["action"]).or_else(named).filter(|words| !words.is_empty())
+    }
+}
+
 /// The code and the verb of a subject.
 pub fn of_subject(subject: &str) -> Option<(String, Verb)> {
     let words = clean::line(subject);

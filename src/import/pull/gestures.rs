@@ -179,7 +179,7 @@ fn speaks_for(gesture: &Gesture, entry: &Entry, network: &Network) -> Vec<String
         Verb::Accept | Verb::Decline => Vec::new(),
         Verb::Take | Verb::WeAreIn => named(),
         Verb::Done | Verb::NotBefore => {
-            let wished = gesture.line(&["action"]).map(fold).unwrap_or_default();
+            let wished = gesture.action().map(fold).unwrap_or_default();
             let actions = entry.of::<Event>().map(|event| event.minutes.actions.as_slice());
             let action = actions.unwrap_or_default().iter().find(|action| {
                 let what = fold(&action.what);

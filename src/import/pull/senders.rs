@@ -92,7 +92,10 @@ fn is_own(draft: &Draft, structures: &[String]) -> bool {
         .map(|word| word.trim().to_owned())
         .filter(|word| !word.is_empty() && Vocabulary::get().value("yes", word).is_none())
         .collect();
-    let has_place = !draft.list("structure").is_empty();
+    // A notice that names a place which the network does not have may have meant another's.
+    let is_doubted =
+        draft.kind == "notice" && draft.doubts.iter().any(|(key, _)| *key == "structure");
+    let has_place = !draft.list("structure").is_empty() && !is_doubted;
     has_place && places.iter().all(|place| own(place))
 }
 

@@ -209,9 +209,9 @@ pub(super) fn script_words(words: &Words) -> IndexMap<&'static str, String> {
 
 /// Ids, below `propose-`, of what the script says.
 #[rustfmt::skip]
-const SAID: [&str; 36] = [
+const SAID: [&str; 37] = [
     "all-dates", "closed-day", "closed-on", "line-action", "line-closed", "line-day", "line-folder", "line-from",
-    "line-id", "line-new-date", "line-not-before", "line-structure", "line-to", "line-yes", "needed",
+    "line-id", "line-level", "line-new-date", "line-not-before", "line-structure", "line-to", "line-yes", "needed",
     "new-date-label", "not-before-label", "paste-here", "state-annule", "state-complet", "state-reporte",
     "today-word", "understood", "understood-sure", "unknown-item", "when-impossible", "when-incomplete", "when-order",
     "when-past", "when-several", "when-unread", "when-weekday", "which-action", "which-day", "who-label",

@@ -12,6 +12,7 @@ use super::qr;
 use super::slide::Candidate;
 use super::week;
 use crate::calendar::prose;
+use crate::model::Entry;
 use crate::outputs::part::page::Page;
 use crate::plan::Context;
 
@@ -88,7 +89,7 @@ pub fn view(context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> ListV
                 href: (!passage.url.is_empty()).then(|| passage.url.clone()),
                 lines: lines(candidate),
                 about: about.join(" · "),
-                off: off(context, &passage.url),
+                off: off(context, &passage.id),
             };
             if rank == 0 { items.push(item) } else { next.push(item) }
         }
@@ -107,18 +108,14 @@ pub fn view(context: Context<'_>, hall: &Hall<'_>, playlist: &Playlist) -> ListV
     }
 }
 
-/// The gesture that takes an item off screens, from the address by which its slide is read further.
-fn off(context: Context<'_>, url: &str) -> Option<String> {
+/// The gesture that takes an item off screens, from kind and identity of its slide.
+fn off(context: Context<'_>, id: &str) -> Option<String> {
     let network = context.timeline.network;
     network.config.mail.as_ref()?;
-    let last = url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let near = network.entries.iter().filter(|entry| entry.slug == last || entry.code == last);
-    let entry = near.into_iter().find(|entry| {
-        let page = context.addresses.entry(entry);
-        page.is_some_and(|page| context.addresses.absolute(&page) == url)
-            || context.addresses.absolute(&context.addresses.short(entry)) == url
-    })?;
-    matches!(entry.kind.name, "event" | "news" | "offer" | "call").then(|| {
+    let (kind, identity) = id.split_once(':')?;
+    let is_it = |entry: &&Entry| entry.kind.name == kind && entry.identity == identity;
+    let entry = network.entries.iter().find(is_it)?;
+    matches!(entry.kind.name, "event" | "news" | "notice" | "offer" | "call").then(|| {
         let propose = context.addresses.href(&context.addresses.section("propose"));
         format!("{propose}?item={}&geste=off-screens", entry.code)
     })

@@ -124,6 +124,14 @@ test('closed today: three taps and a word once the place is known', async () => 
   await close();
 });
 
+test('a place’s own address makes the place known', async () => {
+  const { tab, tap, errors, close } = await phone('/proposer/?structure=la-passerelle');
+  await tap('[data-genre=event]');
+  assert.equal(await tab.getByLabel('Votre lieu').filter({ visible: true }).inputValue(), 'la-passerelle');
+  assert.deepEqual(errors, []);
+  await close();
+});
+
 test('each kind comes back as itself', async () => {
   const cases = [
     ['news', { Titre: 'Deux tablettes de plus', 'Le texte': 'Elles sont au comptoir.' }, 'actualites', {}],

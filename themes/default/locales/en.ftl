@@ -623,6 +623,7 @@ propose-line-yes = yes
 propose-line-id = Id
 propose-line-from = From
 propose-line-to = To
+propose-line-level = Level
 propose-line-day = Day
 propose-line-new-date = Postponed to
 propose-line-action = Action

@@ -620,6 +620,7 @@ propose-line-yes = oui
 propose-line-id = Id
 propose-line-from = Du
 propose-line-to = Au
+propose-line-level = Niveau
 propose-line-day = Jour
 propose-line-new-date = Reporté au
 propose-line-action = Action

@@ -41,7 +41,11 @@ function composer(data, dates) {
     const identity = `${slug(subject)}-${id}`;
     const lines = [[words['line-folder'], form.folder]], head = [['titre', subject]];
     const put = (line, key, value, written) => { if (value) { lines.push([line, value]); head.push([key, written || value]); } };
-    if (form.name === 'closing') put(words['line-closed'], 'ferme', words['line-yes'], 'oui');
+    if (form.name === 'closing') {
+      put(words['line-closed'], 'ferme', words['line-yes'], 'oui');
+      // Closed from today on: the hall's own screen says nothing else.
+      if (when && Math.floor(when.start / DAY) <= today) put(words['line-level'], 'niveau', 'urgent');
+    }
     for (const field of form.fields) {
       const value = (values[field.key] || '').trim();
       if (!value || ['titre', 'texte', 'motif'].includes(field.key)) continue;

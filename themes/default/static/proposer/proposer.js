@@ -363,6 +363,8 @@ async function route(wanted) {
 part('brouillon').addEventListener('click', (event) => { if (event.target.closest('[data-effacer]')) { kept.write('brouillon', null); location.assign(location.pathname); } });
 window.addEventListener('offline', () => { part('hors-ligne').hidden = false; });
 window.addEventListener('online', () => { part('hors-ligne').hidden = true; });
+// A place's own address of this page, of a reminder or of its sheet: the place is known from then on.
+if (data.places.some(({ slug }) => slug === asked.get('structure'))) kept.write('structure', asked.get('structure'));
 route(asked);
 if ('serviceWorker' in navigator && window.isSecureContext) navigator.serviceWorker.register(data.offline).catch(() => {});
 })();
