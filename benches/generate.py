@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """generate.py ITEMS FOLDER: one network of ITEMS texts for tambour (FOLDER/tambour; FOLDER/tambour-peer, which makes what the
-others make and nothing else), and the same for Hugo (FOLDER/hugo).
+others make and nothing else), and the same for Hugo (FOLDER/hugo) and Eleventy (FOLDER/eleventy).
 
 The words are drawn from a fixed list with a fixed seed: two runs write the same bytes."""
 import os
 import random
 import sys
 from datetime import datetime, timedelta
+
+import eleventy
 
 STRUCTURES = 30
 THEMES = 20
@@ -43,12 +45,13 @@ def structure(folder, number, name=None):
     name = name or f"Lieu numéro {number}"
     slug = f"lieu-{number:02}"
     for tool in TOOLS:
+        # Towns have pages and feeds that the others do not make.
+        town = f"commune: Commune {number % 12}\n" if tool == "tambour" else ""
         write(f"{folder}/{tool}/content/structures/{slug}.md", f"""---
 nom: {name}
 adresse: {number + 1} rue du Port
 code_postal: "99{number:03}"
-commune: Commune {number % 12}
-telephone: "02 61 91 {number:02} 10"
+{town}telephone: "02 61 91 {number:02} 10"
 horaires: "Tu-Fr 09:30-12:30,14:00-18:00; Sa 10:00-13:00; PH off"
 confirme_le: 2027-01-15
 ---
@@ -56,9 +59,10 @@ confirme_le: 2027-01-15
 Un lieu ouvert à tous.
 """)
     write(f"{folder}/hugo/content/structures/{slug}/_index.md", f"---\ntitle: {name}\n---\n\nUn lieu ouvert à tous.\n")
+    write(f"{folder}/eleventy/lieux/{slug}.txt", name)
 
 
-def item(folder, number, title=None, more=""):
+def item(folder, number, title=None, more="", is_of_today=False):
     """Six items of ten are news of the last two years, four are events around the reference day. Each has its own chance, so
     that one can be written again: with another title, or with `more` text."""
     chance = random.Random(f"20270315-{number}")
@@ -67,7 +71,7 @@ def item(folder, number, title=None, more=""):
     title = title or f"{paragraph(chance, 5)[:-1]} {number}"
     text = body(chance) + more
     is_news = number % 10 < 6
-    shift = timedelta(hours=(number * 7919) % (24 * 700))
+    shift = timedelta(0) if is_of_today else timedelta(hours=(number * 7919) % (24 * 700))
     moment = (REFERENCE - shift if is_news else REFERENCE + timedelta(days=300) - shift).replace(minute=0)
     # An event enters feeds thirty days before it.
     told = moment if is_news else (moment - timedelta(days=30)).replace(hour=0)
@@ -81,9 +85,10 @@ def item(folder, number, title=None, more=""):
     for tool in TOOLS:
         kind = "actualites" if is_news else "evenements"
         write(f"{folder}/{tool}/content/{kind}/{number % 100:02}/{slug}.md", f"---\n{head}---\n\n{text}")
-    write(f"{folder}/hugo/content/{section}/{slug}.md", f"---\ntitle: {title}\nstructures: [{place}]\nthemes: [{', '.join(themes)}]\n"
-          f"date: {told:%Y-%m-%dT%H:%M:%S}+01:00\ndebut: {moment:%Y-%m-%dT%H:%M:%S}+01:00\nlieu: Salle {number % 5}\n"
-          f"annonce: {'true' if told <= REFERENCE else 'false'}\n---\n\n{text}")
+    for tool in ("hugo", "eleventy"):
+        write(f"{folder}/{tool}/content/{section}/{slug}.md", f"---\ntitle: {title}\nstructures: [{place}]\nthemes: [{', '.join(themes)}]\n"
+              f"date: {told:%Y-%m-%dT%H:%M:%S}+01:00\ndebut: {moment:%Y-%m-%dT%H:%M:%S}+01:00\nlieu: Salle {number % 5}\n"
+              f"annonce: {'true' if told <= REFERENCE else 'false'}\n---\n\n{text}")
 
 
 HUGO = {
@@ -161,6 +166,8 @@ def main(items, folder):
     write(f"{folder}/tambour-peer/tambour.yaml", SETTINGS + OF_PEERS)
     for path, text in HUGO.items():
         write(f"{folder}/hugo/{path}", text)
+    for path, text in eleventy.FILES.items():
+        write(f"{folder}/eleventy/{path}", text)
 
 
 if __name__ == "__main__":

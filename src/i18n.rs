@@ -1,5 +1,7 @@
 //! Message id and values in, words out (Project Fluent). Used for what tambour says and for what the site says.
 
+use std::collections::HashMap;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
@@ -49,6 +51,8 @@ impl Lang {
 pub struct Words {
     lang: Lang,
     bundle: FluentBundle<FluentResource>,
+    /// Messages that have no values, said once: pages say the same ones thousands of times.
+    plain: HashMap<String, String>,
 }
 
 /// A family of messages that cannot be used.
@@ -76,6 +80,7 @@ impl Words {
             .expect("fr and en are language tags");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
+        let mut ids = Vec::new();
         for (name, text) in texts {
             let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, faults)| {
                 WordsError::Syntax {
@@ -83,9 +88,18 @@ impl Words {
                     fault: faults.first().map_or_else(String::new, ToString::to_string),
                 }
             })?;
+            // What begins a line before `=` and is no message is not found below.
+            ids.extend(text.lines().filter_map(|line| line.split_once('=')).map(|(id, _)| id));
             bundle.add_resource_overriding(resource);
         }
-        Ok(Self { lang, bundle })
+        let plain = ids.into_iter().map(str::trim_end).filter_map(|id| {
+            let pattern = bundle.get_message(id)?.value()?;
+            let mut faults = Vec::new();
+            let text = bundle.format_pattern(pattern, None, &mut faults).into_owned();
+            faults.is_empty().then_some((id.to_owned(), text))
+        });
+        let plain = plain.collect();
+        Ok(Self { lang, bundle, plain })
     }
 
     /// What tambour itself says, in that language.
@@ -114,7 +128,12 @@ impl Words {
 
     /// A message without values.
     pub fn word(&self, id: &str) -> String {
-        self.say(id, &[])
+        self.plain(id).map_or_else(|| self.say(id, &[]), str::to_owned)
+    }
+
+    /// A message that has no values, when there is such a one.
+    pub fn plain(&self, id: &str) -> Option<&str> {
+        self.plain.get(id).map(String::as_str)
     }
 
     /// A message with values. An unknown id gives itself, so that what lacks is seen and found.

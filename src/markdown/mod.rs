@@ -105,7 +105,20 @@ pub struct Item {
     pub range: Range<usize>,
 }
 
+/// How much prose is kept of a text, in characters: a slide is cut from the first 900, no excerpt is longer.
+const KEPT_PROSE: usize = 1000;
+
 impl Outline {
+    /// What is kept of it once its text was read: links, what is left out, and the prose from which excerpts are taken.
+    pub fn kept(self) -> Self {
+        let mut prose = self.prose;
+        if let Some((end, _)) = prose.char_indices().nth(KEPT_PROSE) {
+            prose.truncate(end);
+            prose.shrink_to_fit();
+        }
+        Self { headings: Vec::new(), items: Vec::new(), prose, ..self }
+    }
+
     /// The first heading, when it is the first thing of the body.
     pub fn opening_heading(&self, body: &str) -> Option<&Heading> {
         let first = self.headings.first()?;

@@ -78,6 +78,14 @@ impl Edition<'_> {
         }
     }
 
+    /// The same without what it does not tell: nearly all items, in a large network, once for each edition.
+    fn without_left(mut self) -> Self {
+        if let Content::Open(chosen) = &mut self.content {
+            chosen.left = Vec::new();
+        }
+        self
+    }
+
     /// Whether it tells nothing.
     pub fn is_empty(&self) -> bool {
         self.len() == 0 && self.editorial.is_none()
@@ -97,7 +105,7 @@ impl Edition<'_> {
 
 /// The editions that are published, newest first: closed ones, and open ones of the periods until today that are not
 /// thin. The first of all has no period before it: it tells what its own has published so far, so that a new network has
-/// its letter at once.
+/// its letter at once. What they leave out is not told: [`edition`] tells it.
 pub fn editions<'n>(timeline: &'n Timeline<'n>) -> impl Iterator<Item = Edition<'n>> {
     let periods = periods(timeline);
     let first = periods.last().copied();
@@ -105,6 +113,7 @@ pub fn editions<'n>(timeline: &'n Timeline<'n>) -> impl Iterator<Item = Edition<
         .into_iter()
         .map(move |period| drawn(timeline, period, Audience::Public, first))
         .filter(|edition| edition.is_closed() || !edition.is_thin(timeline))
+        .map(Edition::without_left)
         .take(MOST)
 }
 

@@ -260,7 +260,11 @@ pub(super) fn read(
             .into_iter()
             .map(|text| beside(reader.source.path_of(text.span), &text.words))
             .collect(),
-        body: Body { source, range: start_of_body..reader.source.body.end, outline },
+        body: Body {
+            source,
+            range: start_of_body..reader.source.body.end,
+            outline: outline.kept(),
+        },
         meta,
     })
     .inspect(|_| debug_assert!(vocabulary.kind(kind.name).is_some(), "{} has its words", kind.name))

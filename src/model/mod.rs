@@ -94,17 +94,18 @@ pub fn load(mut sources: Sources, config: Config, today: Date) -> (Network, Note
     let school_holidays = SchoolHolidays::read_csv(&table("vacances.csv", SCHOOL_HOLIDAYS));
     let editions = edition::closed::read(&sources.locks, &mut notes);
     let names = Names::of(&sources.texts);
-    let read: Vec<(Option<Entry>, Notes)> = sources
+    let of_sources: Vec<String> = sources
         .texts
-        .par_iter()
-        .map(|source| {
-            let text = sources.map.get(source.text()).text.clone();
-            understand(
-                source,
-                text,
-                &Scene { config: &config, names: &names, needs: &needs, today },
-            )
-        })
+        .iter()
+        .map(|source| &source.path)
+        .filter(|path| path.starts_with("sources/"))
+        .cloned()
+        .collect();
+    let scene = Scene { config: &config, names: &names, needs: &needs, today };
+    // Each goes once it is understood: what was read and what it means never stand in memory together.
+    let read: Vec<(Option<Entry>, Notes)> = std::mem::take(&mut sources.texts)
+        .into_par_iter()
+        .map(|source| understand(&source, sources.map.get(source.text()).text.clone(), &scene))
         .collect();
     let mut entries = Vec::with_capacity(read.len());
     for (entry, of_entry) in read {
@@ -127,11 +128,9 @@ pub fn load(mut sources: Sources, config: Config, today: Date) -> (Network, Note
     let kept = |path: &str| by_path.contains_key(path);
     let texts =
         (0..sources.map.len()).map(|at| &sources.map.get(crate::diagnostic::SourceId(at)).path);
-    let pulled =
-        sources.texts.iter().map(|source| &source.path).filter(|path| path.starts_with("sources/"));
     let set_aside = texts
         .filter(|path| path.starts_with("content/"))
-        .chain(pulled)
+        .chain(&of_sources)
         .filter(|path| !kept(path))
         .cloned()
         .collect();

@@ -1,6 +1,8 @@
 //! What is put up on a door: the programme of this week and the next, for the network and for each place; the poster of an
 //! event that is to come. Pages to print, always current, with the day they were made on.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -58,7 +60,7 @@ struct Programme {
     empty: Option<String>,
     place: Option<PlaceRow>,
     address: String,
-    code: Option<String>,
+    code: Arc<qr::Code>,
     made: String,
 }
 
@@ -81,7 +83,7 @@ struct Poster {
     facts: Vec<String>,
     phone: Option<String>,
     address: String,
-    code: Option<String>,
+    code: Arc<qr::Code>,
     lang: Option<String>,
     dir: Option<&'static str>,
     made: String,
@@ -201,7 +203,7 @@ fn programme(context: Context<'_>, of: Option<(&Entry, &Structure)>) -> Programm
             days,
             place,
             address: printed(&whole),
-            code: qr::code(context, &whole).svg().map(str::to_owned),
+            code: qr::code(context, &whole),
             made: made(context),
         },
     }
@@ -236,7 +238,7 @@ fn poster(context: Context<'_>, entry: &Entry, event: &Event, address: &str) -> 
             facts: facts.cloned().collect(),
             phone: phone.map(|written| crate::text::address::telephone_words(written)),
             address: context.addresses.short_printed(entry),
-            code: qr::code(context, &short).svg().map(str::to_owned),
+            code: qr::code(context, &short),
             lang: item_lang,
             dir,
             made: made(context),

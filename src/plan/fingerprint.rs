@@ -3,7 +3,14 @@
 //!
 //! Not written to be read: a [`super::Keyed`] value gives what it is made from instead of what it is.
 
+use std::cell::Cell;
+
 use serde::{Serialize, ser};
+
+thread_local! {
+    /// Where pieces are gathered: one fingerprint after another.
+    static GATHERED: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 /// Signs that are gathered before they are hashed: a view is written in pieces of a few bytes.
 const PIECE: usize = 16 * 1024;
@@ -30,7 +37,10 @@ impl Fingerprint {
     pub fn new(bytes: &[u8]) -> Self {
         let mut hasher = blake3::Hasher::new();
         hasher.update(bytes);
-        Self { hasher, pieces: Vec::with_capacity(PIECE) }
+        let mut pieces = GATHERED.take();
+        pieces.clear();
+        pieces.reserve(PIECE);
+        Self { hasher, pieces }
     }
 
     /// The same with a view.
@@ -38,6 +48,7 @@ impl Fingerprint {
         let written = view.serialize(&mut self);
         debug_assert!(written.is_ok(), "a view can be hashed: {written:?}");
         self.hasher.update(&self.pieces);
+        GATHERED.set(self.pieces);
         self.hasher.finalize()
     }
 

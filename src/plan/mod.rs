@@ -76,7 +76,7 @@ pub struct OutputKind {
 }
 
 /// What a template sees, on demand.
-type View<'n> = Box<dyn Fn(Pass) -> Box<dyn erased_serde::Serialize + 'n> + Send + Sync + 'n>;
+type View<'n> = Arc<dyn Fn(Pass) -> Box<dyn erased_serde::Serialize + 'n> + Send + Sync + 'n>;
 /// What a function draws, on demand.
 type Written<'n> = Box<dyn Fn(Pass) -> Box<dyn Write + 'n> + Send + Sync + 'n>;
 
@@ -141,6 +141,8 @@ pub struct Output<'n> {
     pub rank: Rank,
     /// The texts it is made from.
     pub sources: Vec<SourceId>,
+    /// The address at which the same bytes are, when it is not the only one.
+    pub like: Option<Arc<str>>,
     /// What it is made of beside its view.
     ground: blake3::Hash,
     /// How it is drawn.
@@ -174,12 +176,13 @@ impl<'n> Output<'n> {
         template: &'static str,
         view: impl Fn(Pass) -> V + Send + Sync + 'n,
     ) -> Self {
-        let view: View<'n> = Box::new(move |pass| Box::new(view(pass)));
+        let view: View<'n> = Arc::new(move |pass| Box::new(view(pass)));
         Self {
             address: address.to_owned(),
             kind: kind.name,
             rank: kind.rank,
             sources: sources.to_vec(),
+            like: None,
             ground: blake3::hash(&[]),
             draw: Draw::Template { name: template, view },
         }
@@ -192,6 +195,7 @@ impl<'n> Output<'n> {
             kind: kind.name,
             rank: kind.rank,
             sources: Vec::new(),
+            like: None,
             ground: blake3::hash(&[]),
             draw: Draw::Ready(Ready::Bytes(bytes.into())),
         }
@@ -200,6 +204,16 @@ impl<'n> Output<'n> {
     /// Its file below the output folder.
     pub fn file(&self) -> String {
         file(&self.address)
+    }
+
+    /// Whether both draw the same view.
+    pub fn is_drawn_as(&self, other: &Self) -> bool {
+        match (&self.draw, &other.draw) {
+            (Draw::Template { view: one, .. }, Draw::Template { view: other, .. }) => {
+                Arc::ptr_eq(one, other)
+            }
+            _ => false,
+        }
     }
 
     /// Whether both are sizes of one picture.
@@ -258,6 +272,7 @@ pub struct Planner<'n> {
 struct Planned<'n> {
     kind: &'static OutputKind,
     sources: Vec<SourceId>,
+    like: Option<Arc<str>>,
     draw: Draw<'n>,
     /// The bytes that it is made from, when it has no view.
     hash: Option<blake3::Hash>,
@@ -298,8 +313,25 @@ impl<'n> Planner<'n> {
         sources: &[SourceId],
         view: impl Fn(Pass) -> V + Send + Sync + 'n,
     ) {
-        let view: View<'n> = Box::new(move |pass| Box::new(view(pass)));
+        let view: View<'n> = Arc::new(move |pass| Box::new(view(pass)));
         self.add(address.into(), sources, Draw::Template { name: template, view }, None);
+    }
+
+    /// The same page at two addresses, drawn once.
+    pub fn page_twice<V: Serialize + 'n>(
+        &mut self,
+        [address, other]: [String; 2],
+        template: &'static str,
+        sources: &[SourceId],
+        view: impl Fn(Pass) -> V + Send + Sync + 'n,
+    ) {
+        let view: View<'n> = Arc::new(move |pass| Box::new(view(pass)));
+        let draw = || Draw::Template { name: template, view: Arc::clone(&view) };
+        let like = Some(Arc::from(address.as_str()));
+        self.add(address, sources, draw(), None);
+        let planned =
+            Planned { kind: self.kind, sources: sources.to_vec(), like, draw: draw(), hash: None };
+        self.claim(other, planned);
     }
 
     /// Bytes drawn by a function from a view.
@@ -367,7 +399,13 @@ impl<'n> Planner<'n> {
         draw: Draw<'n>,
         hash: Option<blake3::Hash>,
     ) {
-        let planned = Planned { kind: self.kind, sources: sources.to_vec(), draw, hash };
+        let planned =
+            Planned { kind: self.kind, sources: sources.to_vec(), like: None, draw, hash };
+        self.claim(address, planned);
+    }
+
+    fn claim(&mut self, address: String, planned: Planned<'n>) {
+        let sources = planned.sources.clone();
         if let Some(source) = sources.first()
             && path::fault(&file(&address)).is_some()
         {
@@ -451,7 +489,7 @@ impl<'n> Planner<'n> {
     fn finish(self, theme: blake3::Hash, site: &site::Site) -> (Plan<'n>, Notes) {
         let site = Fingerprint::new(theme.as_bytes()).of(site);
         let output = |(address, planned): (String, Planned<'n>)| {
-            let Planned { kind, sources, draw, hash } = planned;
+            let Planned { kind, sources, like, draw, hash } = planned;
             let mut ground = blake3::Hasher::new();
             ground.update(env!("CARGO_PKG_VERSION").as_bytes());
             ground.update(kind.name.as_bytes()).update(&kind.version.to_le_bytes());
@@ -462,7 +500,7 @@ impl<'n> Planner<'n> {
                 ground.update(hash.as_bytes());
             }
             let ground = ground.finalize();
-            Output { address, kind: kind.name, rank: kind.rank, sources, ground, draw }
+            Output { address, kind: kind.name, rank: kind.rank, sources, like, ground, draw }
         };
         let mut outputs: Vec<Output<'n>> = self.planned.into_iter().map(output).collect();
         outputs.sort_by(|a, b| a.address.cmp(&b.address));

@@ -120,6 +120,10 @@ impl Disk {
     }
 
     fn create(&self, path: &Utf8Path) -> Result<fs::File, PublishError> {
+        // A page is nearly always the first of its folder.
+        if let Some(folder) = path.parent().filter(|_| path.file_name() == Some("index.html")) {
+            self.make_missing_folder(folder)?;
+        }
         let created = match self.step(Kind::Grows).and_then(|()| file_options().open(path)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 if let Some(folder) = path.parent() {

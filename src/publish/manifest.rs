@@ -75,7 +75,13 @@ fn hex(sign: u8) -> Option<u8> {
 
 impl fmt::Display for ContentHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        const SIGNS: &[u8; 16] = b"0123456789abcdef";
+        let mut signs = [0; 32];
+        for (pair, byte) in signs.chunks_exact_mut(2).zip(self.0) {
+            pair[0] = SIGNS[usize::from(byte >> 4)];
+            pair[1] = SIGNS[usize::from(byte & 15)];
+        }
+        f.write_str(std::str::from_utf8(&signs).map_err(|_| fmt::Error)?)
     }
 }
 

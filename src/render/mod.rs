@@ -3,6 +3,7 @@
 mod theme;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -73,35 +74,72 @@ pub fn render<T: Taker>(
     site: &Site,
     taker: &T,
 ) -> Result<(), T::Error> {
-    let mut tera = theme.tera.clone();
-    tera.global_context().insert("site", site);
+    let tera = prepared(theme, site)
+        .map_err(|cause| RenderError::Template { address: "/".to_owned(), cause })?;
+    let twins: HashMap<&str, &Output<'_>> = outputs
+        .iter()
+        .filter_map(|twin| Some((first(outputs, twin)?.address.as_str(), twin)))
+        .collect();
     // The sizes of a picture lie side by side: it is decoded once for them.
-    outputs.par_chunk_by(|one, other| one.is_of_same_picture(other)).try_for_each(|outputs| {
+    let chunks = outputs.par_chunk_by(|one, other| one.is_of_same_picture(other));
+    chunks.try_for_each_init(Vec::new, |page, chunk| {
         let mut decoded = None;
-        outputs.iter().try_for_each(|output| {
-            let is_kept = taker.knows(output)
-                && taker.keep(output, output.made(Pass::Fingerprint).fingerprint);
-            if is_kept {
+        let mut drawn = chunk.iter().filter(|output| first(outputs, output).is_none());
+        drawn.try_for_each(|output| {
+            let twin = twins.get(output.address.as_str()).copied();
+            let mut left: Vec<&Output<'_>> = std::iter::once(output).chain(twin).collect();
+            if left.iter().all(|output| taker.knows(output)) {
+                let fingerprint = output.made(Pass::Fingerprint).fingerprint;
+                left.retain(|output| !taker.keep(output, fingerprint));
+            }
+            if left.is_empty() {
                 return Ok(());
             }
             let made = output.made(Pass::Draw);
-            let bytes = draw(&output.address, &made.view, &tera, &mut decoded)?;
-            taker.take(output, made.fingerprint, &bytes)
+            let bytes = draw(&output.address, &made.view, &tera, page, &mut decoded)?;
+            left.into_iter().try_for_each(|output| taker.take(output, made.fingerprint, &bytes))
         })
     })
 }
 
+/// Templates of what is the same in all pages: each is drawn once, with nothing but `site`.
+const FIXED: [&str; 2] = ["head", "foot"];
+
+/// The templates, with what every page sees: `site`, and as `fixed` what is the same in all of them.
+fn prepared(theme: &Theme, site: &Site) -> tera::TeraResult<tera::Tera> {
+    let mut tera = theme.tera.clone();
+    tera.global_context().insert("site", site);
+    let mut fixed = tera::Map::new();
+    for name in FIXED {
+        let text = tera.render(&format!("{name}.html"), &tera::Context::new())?;
+        fixed.insert(name.into(), tera::Value::safe_string(&text));
+    }
+    tera.global_context().insert_value("fixed", tera::Value::from(fixed));
+    Ok(tera)
+}
+
+/// The output with which another one is drawn, as the same at another address.
+fn first<'o, 'n>(outputs: &'o [Output<'n>], twin: &Output<'n>) -> Option<&'o Output<'n>> {
+    let like = twin.like.as_deref()?;
+    let rank = outputs.binary_search_by(|output| output.address.as_str().cmp(like)).ok()?;
+    outputs.get(rank).filter(|output| output.is_drawn_as(twin))
+}
+
+/// `page` is where pages are drawn, one after the other.
 fn draw<'b>(
     address: &str,
     view: &'b MadeView<'_>,
     tera: &tera::Tera,
+    page: &'b mut Vec<u8>,
     decoded: &mut Option<Decoded>,
 ) -> Result<Cow<'b, [u8]>, RenderError> {
     let bytes = match view {
         MadeView::Template(name, view) => {
             let failed = |cause| RenderError::Template { address: address.to_owned(), cause };
             let context = tera::Context::from_serialize(&**view).map_err(failed)?;
-            tera.render(name, &context).map_err(failed)?.into_bytes()
+            page.clear();
+            tera.render_to(name, &context, &mut *page).map_err(failed)?;
+            return Ok(Cow::Borrowed(page));
         }
         MadeView::Bytes(view) => view.bytes(),
         MadeView::Ready(Ready::Bytes(bytes)) => return Ok(Cow::Borrowed(bytes)),

@@ -179,8 +179,11 @@ fn json(text: &str) -> String {
 
 /// `t(id="…", name=value)`: a message of the theme. An unknown id is an error, so that it is seen.
 fn say(words: &Words, arguments: &Kwargs) -> tera::TeraResult<String> {
-    let id: String = arguments.must_get("id")?;
-    if !words.knows(&id) {
+    let id: &str = arguments.must_get("id")?;
+    if let Some(text) = words.plain(id) {
+        return Ok(text.to_owned());
+    }
+    if !words.knows(id) {
         return Err(tera::Error::message(format!("unknown message {id}")));
     }
     let values: Vec<(String, FluentValue<'_>)> = arguments
@@ -196,5 +199,5 @@ fn say(words: &Words, arguments: &Kwargs) -> tera::TeraResult<String> {
         .collect();
     let values: Vec<(&str, FluentValue<'_>)> =
         values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
-    Ok(words.say(&id, &values))
+    Ok(words.say(id, &values))
 }

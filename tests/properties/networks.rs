@@ -149,6 +149,14 @@ pub(crate) fn network() -> impl Strategy<Value = Vec<(String, String)>> {
     prop::collection::vec(file(), 2..7)
 }
 
+/// What a network may change of the theme, and leave again.
+const THEMES: &[(&str, &str)] = &[
+    ("themes/templates/foot.html", "<footer>Pied</footer>"),
+    ("themes/templates/foot.html", "<footer>Un autre pied de {{ site.title }}</footer>"),
+    ("themes/locales/fr.ftl", "menu-news = Nouvelles\n"),
+    ("themes/locales/fr.ftl", ""),
+];
+
 pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         4 => file().prop_map(|(path, text)| Edit::Write(path, text)),
@@ -156,5 +164,6 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
         2 => (any::<usize>(), file()).prop_map(|(rank, (path, _))| Edit::Rename(rank, path)),
         3 => prop_oneof![1_i64..1500, -300_i64..0, Just(1440_i64 * 20)].prop_map(Edit::Wait),
         1 => Just(Edit::Forget),
+        1 => select(THEMES).prop_map(|(path, text)| Edit::Write(path.to_owned(), text.to_owned())),
     ]
 }

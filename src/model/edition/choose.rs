@@ -217,18 +217,19 @@ impl<'e, 'n> Scope<'e, 'n> {
     }
 
     fn news(&self, chosen: &mut Chosen<'n>) {
-        let zone = &self.timeline.network.config.zone;
+        let moment = self.timeline.moment;
+        let days = moment.midnight(self.published.0)
+            ..moment.midnight(self.published.1.tomorrow().unwrap_or(Date::MAX));
         let mut news: Vec<&Entry> = Vec::new();
         for entry in self.timeline.visible("news").filter(|entry| self.may(entry)) {
             let Some(at) = entry.published else { continue };
-            let day = at.to_zoned_datetime(zone.clone()).date();
             let is_current = self.is_past || self.timeline.life(entry.id).current;
             if !is_current || !self.wants(entry, chosen) {
                 continue;
             }
-            if let Some(past) = self.memory.past(&id(entry)) {
+            if let Some(past) = self.memory.of_entry(entry) {
                 chosen.left.push((entry, Left::Told(past.edition.clone())));
-            } else if day < self.published.0 || day > self.published.1 {
+            } else if !days.contains(&at) {
                 chosen.left.push((entry, Left::Older));
             } else {
                 news.push(entry);
@@ -283,7 +284,7 @@ impl<'e, 'n> Scope<'e, 'n> {
             if !is_open || !self.wants(entry, chosen) {
                 continue;
             }
-            match self.memory.past(&id(entry)) {
+            match self.memory.of_entry(entry) {
                 Some(past) => chosen.left.push((entry, Left::Told(past.edition.clone()))),
                 None => chosen.items.push(new(entry, Block::Exchange)),
             }
@@ -299,7 +300,7 @@ impl<'e, 'n> Scope<'e, 'n> {
             }
             let deadline = call.deadline.date();
             let near = self.day.saturating_add(DEADLINE.days()).max(self.period.last());
-            match self.memory.past(&id(entry)) {
+            match self.memory.of_entry(entry) {
                 None => calls.push((deadline, new(entry, Block::Calls))),
                 Some(past) if !past.soon && deadline <= near => {
                     let soon =

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::Chosen;
-use super::choose::{Choice, Left, Reason, Scope, id};
+use super::choose::{Choice, Left, Reason, Scope};
 use super::memory::Past;
 use super::told::{Block, How};
 use crate::model::entry::EntryId;
@@ -42,7 +42,7 @@ impl<'n> Scope<'_, 'n> {
             if matches!(entry.expiry, Expiry::At(at) if at <= from) || !self.wants(entry, chosen) {
                 continue;
             }
-            let told = match self.memory.past(&id(entry)) {
+            let told = match self.memory.of_entry(entry) {
                 None => self.new_date(entry, &dates),
                 Some(past) => self
                     .change(entry, event, &dates, past)

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::{Date, DateTime};
 
+use super::choose::id;
 use super::closed::Closed;
 use super::told::{How, Told};
-use crate::model::Audience;
 use crate::model::event::{Slot, State};
+use crate::model::{Audience, Entry};
 
 /// What was said of one item.
 #[derive(Clone, Debug)]
@@ -82,6 +83,11 @@ impl Memory {
     /// What was said of an item, by its kind and identity.
     pub fn past(&self, id: &str) -> Option<&Past> {
         self.by_id.get(id)
+    }
+
+    /// What was said of an item. While nothing was said of any, its name is not even made.
+    pub(super) fn of_entry(&self, entry: &Entry) -> Option<&Past> {
+        if self.by_id.is_empty() { None } else { self.past(&id(entry)) }
     }
 
     /// The day from which what was published may still be new: the beginning of what the first closed edition told.

@@ -23,7 +23,7 @@ pub(super) const CALENDAR: OutputKind =
 #[derive(Serialize)]
 pub(in crate::outputs) struct Calendar {
     name: String,
-    zone: Vec<String>,
+    zone: Arc<Vec<String>>,
     events: Vec<Keyed<String, Arc<str>>>,
 }
 
@@ -67,7 +67,7 @@ pub(in crate::outputs) fn whole_days(name: String, days: &[WholeDay]) -> Calenda
             drawn: Some(Arc::from(String::from_utf8_lossy(&bytes))),
         }
     };
-    Calendar { name, zone: Vec::new(), events: days.iter().map(event).collect() }
+    Calendar { name, zone: Arc::default(), events: days.iter().map(event).collect() }
 }
 
 /// An event as all calendars that hold it write it.
@@ -154,12 +154,17 @@ fn calendar(context: Context<'_>, name: &str, chosen: &[Told<'_>]) -> Calendar {
         zoned |= written.zoned;
         events.push(written.lines.clone());
     }
-    let config = &context.timeline.network.config;
-    let zone = span
-        .filter(|_| zoned)
-        .map(|(from, to)| zone::write(&config.zone, &config.zone_name, from, to))
-        .unwrap_or_default();
+    let zone =
+        span.filter(|_| zoned).map(|(from, to)| described(context, from, to)).unwrap_or_default();
     Calendar { name: name.to_owned(), zone, events }
+}
+
+/// The network's zone for what takes place between two instants: made once for all that have the same clock changes.
+fn described(context: Context<'_>, from: Timestamp, to: Timestamp) -> Arc<Vec<String>> {
+    let config = &context.timeline.network.config;
+    let (from, to) = zone::changes(&config.zone, from, to);
+    let name = format!("{from}/{to}");
+    context.shared.get(name.as_str(), || zone::write(&config.zone, &config.zone_name, from, to))
 }
 
 fn written(context: Context<'_>, entry: &Entry, event: &Event) -> Arc<Written> {
@@ -179,9 +184,15 @@ fn written(context: Context<'_>, entry: &Entry, event: &Event) -> Arc<Written> {
     })
 }
 
+/// Room for the lines that every calendar has, in bytes.
+const HEAD: usize = 400;
+
 /// A calendar's bytes.
 pub(in crate::outputs) fn draw(calendar: &Calendar) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let events = || calendar.events.iter().filter_map(|event| event.drawn.as_ref());
+    let zone: usize = calendar.zone.iter().map(|line| line.len() + 8).sum();
+    let room = HEAD + 2 * calendar.name.len() + zone;
+    let mut bytes = Vec::with_capacity(room + events().map(|event| event.len()).sum::<usize>());
     let mut put = |text: &str| line::fold(&mut bytes, text);
     put("BEGIN:VCALENDAR");
     put("VERSION:2.0");
@@ -192,10 +203,10 @@ pub(in crate::outputs) fn draw(calendar: &Calendar) -> Vec<u8> {
     // Readers look again every four hours (RFC 7986).
     put("REFRESH-INTERVAL;VALUE=DURATION:PT4H");
     put("X-PUBLISHED-TTL:PT4H");
-    for content in &calendar.zone {
+    for content in calendar.zone.iter() {
         put(content);
     }
-    for event in calendar.events.iter().filter_map(|event| event.drawn.as_ref()) {
+    for event in events() {
         bytes.extend_from_slice(event.as_bytes());
     }
     line::fold(&mut bytes, "END:VCALENDAR");

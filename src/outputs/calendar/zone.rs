@@ -8,11 +8,17 @@ use super::line;
 /// Years after the last date for which clock changes are written: readers ask what holds then.
 const AHEAD: i64 = 5;
 
-/// The clock changes of a zone from the one before `from` to years after `to`, equal ones gathered.
-pub(super) fn write(zone: &TimeZone, name: &str, from: Timestamp, to: Timestamp) -> Vec<String> {
+/// The first and last clock change that are written for what takes place between two instants.
+pub(super) fn changes(zone: &TimeZone, from: Timestamp, to: Timestamp) -> (Timestamp, Timestamp) {
+    let change = |before: Timestamp| zone.preceding(before).next().map(|one| one.timestamp());
     let to = to.checked_add((AHEAD * 366 * 24).hours()).unwrap_or(to);
+    let after = to.checked_add(1.nanosecond()).unwrap_or(to);
+    (change(from).unwrap_or(from), change(after).unwrap_or(to))
+}
+
+/// The clock changes of a zone from one to another, equal ones gathered.
+pub(super) fn write(zone: &TimeZone, name: &str, start: Timestamp, to: Timestamp) -> Vec<String> {
     let mut lines = vec!["BEGIN:VTIMEZONE".to_owned(), format!("TZID:{name}")];
-    let start = zone.preceding(from).next().map_or(from, |change| change.timestamp());
     let before = start.checked_sub(1.second()).unwrap_or(start);
     let mut offset = zone.to_offset(before);
     let mut groups: Vec<Group> = Vec::new();
@@ -32,7 +38,7 @@ pub(super) fn write(zone: &TimeZone, name: &str, from: Timestamp, to: Timestamp)
         offset = change.offset();
     }
     if groups.is_empty() {
-        let info = zone.to_offset_info(from);
+        let info = zone.to_offset_info(start);
         let days = vec!["19700101T000000".to_owned()];
         groups.push(Group {
             dst: false,

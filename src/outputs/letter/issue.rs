@@ -1,5 +1,7 @@
 //! An edition ready to be drawn: the same value for the page, the feed, the mail and its text.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
@@ -124,6 +126,12 @@ pub fn told(context: Context<'_>, edition: &Edition<'_>, audience: Audience) -> 
     }
 }
 
+/// What an edition of everybody's tells: it is drawn as a page, a feed and a mail.
+pub(super) fn told_to_all(context: Context<'_>, edition: &Edition<'_>) -> Arc<Vec<Told>> {
+    let name = edition.period.name();
+    context.shared.get(name.as_str(), || told(context, edition, Audience::Public))
+}
+
 /// An edition, ready to be drawn.
 pub(in crate::outputs) fn issue(
     context: Context<'_>,
@@ -132,7 +140,10 @@ pub(in crate::outputs) fn issue(
     pass: Pass,
 ) -> Issue {
     let words = context.words;
-    let told = told(context, edition, audience);
+    let told = match audience {
+        Audience::Public => Arc::unwrap_or_clone(told_to_all(context, edition)),
+        Audience::Colleagues => told(context, edition, audience),
+    };
     let (at, lead, editorial, provisional) = match &edition.content {
         Content::Closed(closed) => {
             let text = closed.editorial.as_deref().filter(|text| !text.trim().is_empty());

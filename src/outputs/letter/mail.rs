@@ -5,7 +5,7 @@ mod html;
 mod mime;
 mod text;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -72,11 +72,16 @@ pub(super) fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     for rank in 0..all.len() {
         let folder = super::address(context, &all[rank].period);
         let editions = Arc::clone(&all);
-        let view = move |_| mail(context, &editions[rank], Audience::Public);
-        planner.bytes(format!("{folder}lettre.eml"), &[], view.clone(), |mail: &Mail| {
+        // Both forms are of one mail.
+        let made = Arc::new(OnceLock::new());
+        let view = move |_| {
+            let mail = || Arc::new(mail(context, &editions[rank], Audience::Public));
+            Arc::clone(made.get_or_init(mail))
+        };
+        planner.bytes(format!("{folder}lettre.eml"), &[], view.clone(), |mail: &Arc<Mail>| {
             mail.eml(&Recipient::Draft)
         });
-        planner.bytes(format!("{folder}lettre.txt"), &[], view, |mail: &Mail| {
+        planner.bytes(format!("{folder}lettre.txt"), &[], view, |mail: &Arc<Mail>| {
             mail.text.clone().into_bytes()
         });
     }

@@ -13,6 +13,7 @@ pub mod glance;
 pub mod hall;
 pub mod list;
 pub mod make;
+mod modules;
 pub mod news;
 pub mod notice;
 pub mod page;
@@ -60,10 +61,11 @@ fn pages<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
         }
         let base = format!("{}{}/", context.addresses.section("screen"), hall.slug);
         let short = format!("{}{}/", context.addresses.section("short_screen"), hall.entry.code);
-        for address in [base.clone(), short] {
+        {
+            let (sources, both) = ([hall.entry.source], [base.clone(), short]);
             let (hall, common) = (hall.clone(), Arc::clone(&common));
             let playlist = Arc::clone(&playlist);
-            planner.page(address, "screens/screen.html", &[hall.entry.source], move |_| {
+            planner.page_twice(both, "screens/screen.html", &sources, move |_| {
                 common.page(context, &hall, &playlist)
             });
         }

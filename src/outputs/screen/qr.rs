@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
-use qrcode::{Color, EcLevel, QrCode};
 use serde::{Serialize, Serializer};
 
+use super::modules::modules;
 use crate::plan::Context;
 
 /// A code, told by its address and drawn when something shows it: nothing when the address is too long for one.
@@ -41,12 +41,11 @@ impl Serialize for Code {
 /// The code of an address as a picture (PNG), for mails, which show no drawing: nothing when the address is too long for
 /// one, or without the means to write pictures.
 pub fn png(address: &str) -> Option<Vec<u8>> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
-    let (width, side) = (code.width(), code.width() + 2 * QUIET);
-    let dark = code.to_colors();
+    let (width, dark) = modules(address)?;
+    let side = width + 2 * QUIET;
     let is_dark = |x: usize, y: usize| {
         let inside = (QUIET..QUIET + width).contains(&x) && (QUIET..QUIET + width).contains(&y);
-        inside && dark[(y - QUIET) * width + x - QUIET] == Color::Dark
+        inside && dark[(y - QUIET) * width + x - QUIET]
     };
     let pixels = (0..side * MODULE).flat_map(|y| (0..side * MODULE).map(move |x| (x, y)));
     let pixels: Vec<u8> =
@@ -55,9 +54,7 @@ pub fn png(address: &str) -> Option<Vec<u8>> {
 }
 
 fn svg(address: &str) -> Option<String> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
-    let width = code.width();
-    let dark: Vec<bool> = code.to_colors().into_iter().map(|c| c == Color::Dark).collect();
+    let (width, dark) = modules(address)?;
     // Each line of modules is a stroke of one unit, lifted over the light ones.
     let mut path = String::new();
     for (y, line) in dark.chunks(width).enumerate() {
