@@ -1,6 +1,7 @@
 //! `tambour letter [PERIODE]`: the next edition as it would leave, why each item is there, its files, its closing.
 
 mod explain;
+mod focus;
 mod listmonk;
 #[cfg(feature = "send")]
 mod send;
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use tambour::build;
 use tambour::i18n::Words;
 use tambour::model::Audience;
-use tambour::model::edition::{self, Closed, Content, Edition, FEWEST};
+use tambour::model::edition::{self, Closed, Content, Edition, FEWEST, Focus};
 use tambour::model::period::Period;
 use tambour::outputs::letter::{self, Mail, Recipient};
 use tambour::plan::Context;
@@ -31,6 +32,13 @@ fn define(command: Command, words: &Words) -> Command {
         .arg(cli::flag("clore", words).long("close").alias("clore"))
         .arg(folder.value_parser(clap::value_parser!(Utf8PathBuf)))
         .arg(cli::flag("lettre-collegues", words).long("collegues").alias("colleagues"))
+        .arg(cli::valued("lettre-structure", words).long("structure").alias("lieu"))
+        .arg(
+            cli::valued("lettre-theme", words)
+                .long("theme")
+                .alias("thème")
+                .conflicts_with("lettre-structure"),
+        )
         .arg(cli::flag("drafts", words));
     #[cfg(feature = "send")]
     let command = send::define(command, words);
@@ -52,8 +60,12 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
             Ok(period) => period,
             Err(exit) => return exit,
         };
+        let focus = match focus::asked(matches, session, context) {
+            Ok(focus) => focus,
+            Err(exit) => return exit,
+        };
         let edition = edition::edition(context.timeline, period, audience);
-        let work = Work { session, context, edition: &edition, audience };
+        let work = Work { session, context, edition: &edition, audience, focus };
         #[cfg(feature = "send")]
         if let Some(list) = matches.get_one::<Utf8PathBuf>("lettre-liste") {
             return work.send(matches, list);
@@ -104,11 +116,12 @@ struct Work<'w> {
     context: Context<'w>,
     edition: &'w Edition<'w>,
     audience: Audience,
+    focus: Focus,
 }
 
 impl Work<'_> {
     fn mail(&self) -> Mail {
-        letter::mail(self.context, self.edition, self.audience)
+        letter::mail_from(self.context, self.edition, self.audience, &self.focus)
     }
 
     fn tell(&self, id: &str, values: &[(&'static str, String)]) {
@@ -259,8 +272,11 @@ impl Work<'_> {
         }
         let content = Content::Closed(&closed);
         let edition = Edition { period: self.edition.period, editorial: None, content };
-        let mail = letter::mail(self.context, &edition, self.audience);
-        send::run(matches, self.session, &mail, list)
+        let mail = |focus: &Focus| {
+            let focus = if *focus == Focus::Network { &self.focus } else { focus };
+            letter::mail_from(self.context, &edition, self.audience, focus)
+        };
+        send::run(matches, self.session, self.context.timeline.network, &mail, list)
     }
 
     /// What its lock file would say now.

@@ -6,6 +6,7 @@
 mod choose;
 pub(super) mod closed;
 mod dates;
+mod focus;
 mod memory;
 mod room;
 mod told;
@@ -16,6 +17,7 @@ pub(crate) use choose::id;
 pub use choose::{Choice, Left, Reason};
 pub use closed::Closed;
 pub(crate) use dates::place_key;
+pub use focus::Focus;
 pub use memory::{Memory, Past};
 pub use told::{Block, Fact, How, Told};
 

@@ -27,7 +27,7 @@ use crate::plan::{Body, Context, OutputKind, Pass, Planner, Rank};
 
 pub use self::issue::told;
 pub(super) use self::mail::ready;
-pub use self::mail::{Mail, Recipient, mail};
+pub use self::mail::{Mail, Recipient, mail, mail_from};
 
 /// The letter's pages.
 pub(super) const LETTER: OutputKind =

@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use tambour::build;
 use tambour::model::Audience;
-use tambour::model::edition::{self, Content, How, Told};
+use tambour::model::edition::{self, Content, Focus, How, Told};
 use tambour::outputs::letter;
 use tambour::plan::Context;
 
@@ -380,4 +380,69 @@ fn colleagues_read_what_is_theirs_besides() {
             "{address}"
         );
     }
+}
+
+#[test]
+fn what_is_near_comes_first_and_nothing_is_lost() {
+    let place = |name: &str| format!("---\nnom: {name}\ncommune: Brissonne\n---\nClair.\n");
+    let at = |place: &str, title: &str, day: u8, more: &str| {
+        format!(
+            "---\ntitre: {title}\ndebut: 2027-03-{day} 14h\nstructure: {place}\n{more}---\nOn essaie.\n"
+        )
+    };
+    let test = SiteTest::with([
+        (MONTHLY, PLACE),
+        ("content/structures/moulin.md", &place("Le Moulin")),
+        ("content/evenements/a.md", &at("parc", "Tablette au parc", 16, "")),
+        ("content/evenements/b.md", &at("moulin", "Couture au moulin", 18, "")),
+        ("content/evenements/c.md", &at("moulin", "Photo au moulin", 25, "")),
+        ("content/evenements/d.md", &at("parc", "Photo au parc", 27, "themes: [Photo]\n")),
+        (
+            "content/actualites/2027-03-02-e.md",
+            "---\ntitre: Nouveau poste\nstructure: moulin\n---\nIl est là.\n",
+        ),
+    ])
+    .at("2027-03-15T09:00");
+    let texts = |test: &SiteTest| {
+        test.with_context(|context| {
+            let network = context.timeline.network;
+            let period = tambour::model::period::Period::parse("2027-03").unwrap();
+            let edition = edition::edition(context.timeline, period, Audience::Public);
+            let asked = [
+                Focus::Network,
+                Focus::structure(network, "le moulin").unwrap(),
+                Focus::theme(network, "photo").unwrap(),
+            ];
+            assert_eq!(Focus::structure(network, "ailleurs"), None);
+            asked.map(|focus| letter::mail_from(context, &edition, Audience::Public, &focus))
+        })
+    };
+    let check = |mails: &[letter::Mail; 3]| {
+        let [whole, moulin, photo] = mails;
+        for title in ["Tablette au parc", "Couture", "Photo au moulin", "Photo au parc", "Nouveau"]
+        {
+            for mail in mails {
+                assert!(
+                    mail.text.contains(title) && mail.html.contains(title),
+                    "{title}: {}",
+                    mail.text
+                );
+            }
+        }
+        assert!(whole.subject.contains("Tablette au parc"), "{}", whole.subject);
+        assert!(moulin.subject.contains("Couture au moulin"), "{}", moulin.subject);
+        assert!(photo.subject.contains("Photo au parc"), "{}", photo.subject);
+        let place = |text: &str, words: &str| text.find(words).unwrap();
+        assert!(place(&moulin.text, "Nouveau poste") < place(&moulin.text, "Tablette au parc"));
+        assert!(moulin.text.starts_with("Le Moulin · Réseau"), "{}", moulin.text);
+        // What is not near has its line, without its sentence.
+        assert_eq!(moulin.text.matches("On essaie.").count(), 2, "{}", moulin.text);
+    };
+    check(&texts(&test));
+    // Closed, it is told the same way, from its file.
+    let (test, ..) = test.close_next();
+    let test = test.remove("content/evenements/b.md").remove("content/evenements/d.md");
+    let test =
+        test.change("content/evenements/f.md", &at("parc", "Autre", 28, "themes: [Photo]\n"));
+    check(&texts(&test));
 }

@@ -29,6 +29,7 @@ enum Mood {
 #[derive(Default)]
 struct Taken {
     by_reader: HashMap<String, usize>,
+    messages: HashMap<String, String>,
     tried: HashMap<String, usize>,
     total: usize,
 }
@@ -94,14 +95,18 @@ fn talk(
             }
         } else if upper.starts_with("DATA") {
             say("354 dites")?;
+            let mut message = String::new();
             for line in lines.by_ref() {
-                if line? == "." {
+                let line = line?;
+                if line == "." {
                     break;
                 }
+                message += &(line + "\n");
             }
             let total = {
                 let mut taken = taken.lock().unwrap();
                 *taken.by_reader.entry(reader.clone()).or_insert(0) += 1;
+                taken.messages.insert(reader.clone(), message);
                 taken.total += 1;
                 taken.total
             };
@@ -253,4 +258,29 @@ fn a_list_is_kept_outside_the_network() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_reader_who_chose_a_place_has_its_letter() {
+    let scene = Scene::new(&[]);
+    let root = scene.root();
+    fs::create_dir_all(root.join("content/structures")).unwrap();
+    fs::write(root.join("content/structures/moulin.md"), "# Le Moulin\n\nClair.\n").unwrap();
+    let news = "---\ntitre: Couture\nstructure: moulin\n---\nOn coud.\n";
+    fs::write(root.join("content/actualites/2027-03-01-c.md"), news).unwrap();
+    let list =
+        "courriel;lieu\na@rives.example;\nb@rives.example;Le Moulin\nc@rives.example;La Lune\n";
+    fs::write(scene.list(), list).unwrap();
+    let server = smtp(HashMap::new(), Vec::new());
+    scene.run(server.port, &["--essai", "moi@rives.example"]);
+    let (output, said) = scene.run(server.port, &["--oui"]);
+    assert!(output.status.success() && said.contains("La Lune"), "{said}");
+    let taken = server.taken.lock().unwrap();
+    let subject = |reader: &str| {
+        let message = &taken.messages[reader];
+        message.lines().find_map(|line| line.strip_prefix("Subject: ")).unwrap().to_owned()
+    };
+    assert_eq!(subject("b@rives.example"), "Couture");
+    assert_ne!(subject("a@rives.example"), "Couture");
+    assert_eq!(subject("a@rives.example"), subject("c@rives.example"));
 }

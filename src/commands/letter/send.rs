@@ -1,6 +1,7 @@
 //! `--send LISTE`: the closed edition, one message per reader, at a measured pace. Nothing leaves without `--oui`, nor before
 //! a copy went to a test address; what was sent is written down at once, so that it can be stopped at any moment.
 
+mod copies;
 mod journal;
 mod list;
 
@@ -9,9 +10,13 @@ use std::time::{Duration, Instant};
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Arg, ArgMatches, Command};
 use tambour::i18n::Words;
+use tambour::model::Network;
+use tambour::model::edition::Focus;
 use tambour::outputs::letter::{Mail, Recipient};
 
+use self::copies::Copies;
 use self::journal::{Journal, State};
+use self::list::Reader;
 use super::super::smtp::{Delivery, Server};
 use super::{Exit, Session};
 use crate::cli;
@@ -59,7 +64,13 @@ impl Wish {
 }
 
 /// Sends a letter, or says what would be sent.
-pub(super) fn run(matches: &ArgMatches, session: &Session, mail: &Mail, path: &Utf8Path) -> Exit {
+pub(super) fn run(
+    matches: &ArgMatches,
+    session: &Session,
+    network: &Network,
+    mail: &dyn Fn(&Focus) -> Mail,
+    path: &Utf8Path,
+) -> Exit {
     let teller = Teller { session };
     if session.holds(path) {
         return teller.stop("envoi-liste-dedans", &[("chemin", path.to_string())]);
@@ -72,31 +83,33 @@ pub(super) fn run(matches: &ArgMatches, session: &Session, mail: &Mail, path: &U
             return teller.stop("envoi-liste-illisible", &values);
         }
     };
-    let mut journal = match Journal::open(path, &mail.period) {
+    let whole = mail(&Focus::Network);
+    let mut journal = match Journal::open(path, &whole.period) {
         Ok(journal) => journal,
         Err(cause) => return teller.stop("envoi-journal", &[("cause", cause.to_string())]),
     };
     let wish = Wish::of(matches);
-    let waiting: Vec<String> =
-        readers.iter().filter(|address| journal.is_to_send(address)).cloned().collect();
+    let waiting: Vec<Reader> =
+        readers.iter().filter(|reader| journal.is_to_send(&reader.address)).cloned().collect();
+    let copies = Copies::of(&teller, network, mail, &readers);
     if let Wish::Dry = wish {
         teller.tell(
             "envoi-a-blanc",
             &[
-                ("objet", mail.subject.clone()),
+                ("objet", whole.subject.clone()),
                 ("lecteurs", readers.len().to_string()),
                 ("restent", waiting.len().to_string()),
-                ("octets", mail.html.len().to_string()),
+                ("octets", whole.html.len().to_string()),
             ],
         );
         return Exit::Clean;
     }
-    let server = match Server::of_environment(&mail.from) {
+    let server = match Server::of_environment(&whole.from) {
         Ok(server) => server,
         Err(fault) => return teller.stop(fault, &[]),
     };
     if let Wish::Test(address) = wish {
-        return test(&teller, &server, &mut journal, mail, &address);
+        return test(&teller, &server, &mut journal, &whole, &address);
     }
     if !journal.has_test() {
         return teller.stop("envoi-sans-essai", &[]);
@@ -107,7 +120,8 @@ pub(super) fn run(matches: &ArgMatches, session: &Session, mail: &Mail, path: &U
         teller: &teller,
         server,
         journal,
-        mail,
+        network,
+        copies,
         gap: Duration::from_micros(60_000_000 / pace),
         wait: Duration::from_secs(wait),
     };
@@ -119,7 +133,8 @@ pub(super) fn is_begun(path: &Utf8Path, period: &str) -> bool {
     let has_journal = journal::place(path, period).is_file();
     has_journal
         && Journal::open(path, period).is_ok_and(|journal| {
-            list::read(path).is_ok_and(|readers| readers.iter().any(|one| journal.is_to_send(one)))
+            list::read(path)
+                .is_ok_and(|readers| readers.iter().any(|one| journal.is_to_send(&one.address)))
         })
 }
 
@@ -153,7 +168,8 @@ struct Sending<'s> {
     teller: &'s Teller<'s>,
     server: Server,
     journal: Journal,
-    mail: &'s Mail,
+    network: &'s Network,
+    copies: Copies,
     /// Between two messages.
     gap: Duration,
     /// Before what was put off is tried again.
@@ -161,7 +177,7 @@ struct Sending<'s> {
 }
 
 impl Sending<'_> {
-    fn all(&mut self, readers: Vec<String>) -> Exit {
+    fn all(&mut self, readers: Vec<Reader>) -> Exit {
         let mut waiting = readers;
         for round in 0..MOST_ROUNDS {
             if round > 0 && !waiting.is_empty() {
@@ -185,10 +201,11 @@ impl Sending<'_> {
     }
 
     /// Tries each reader once; gives those to try again.
-    fn round(&mut self, readers: Vec<String>) -> std::io::Result<Vec<String>> {
+    fn round(&mut self, readers: Vec<Reader>) -> std::io::Result<Vec<Reader>> {
         let mut later = Vec::new();
         let mut line = None;
-        for address in readers {
+        for reader in readers {
+            let address = &reader.address;
             let begun = Instant::now();
             let mut delivery = None;
             // A line that was dropped before the message was given is taken up again, once.
@@ -200,10 +217,11 @@ impl Sending<'_> {
                         continue;
                     }
                 };
-                let bytes = self.mail.eml(&Recipient::Reader(address.clone()));
+                let mail = self.copies.of_reader(self.network, &reader);
+                let bytes = mail.eml(&Recipient::Reader(address.clone()));
                 let journal = &mut self.journal;
-                let outcome = open
-                    .deliver(&address, &bytes, &mut || journal.write(&address, State::Going, ""));
+                let outcome =
+                    open.deliver(address, &bytes, &mut || journal.write(address, State::Going, ""));
                 let is_lost = matches!(outcome, Delivery::Lost(_) | Delivery::Unsure);
                 line = if is_lost { None } else { Some(open) };
                 let again = matches!(outcome, Delivery::Lost(_));
@@ -213,16 +231,16 @@ impl Sending<'_> {
                 }
             }
             match delivery {
-                Some(Delivery::Sent) => self.journal.write(&address, State::Sent, "")?,
+                Some(Delivery::Sent) => self.journal.write(address, State::Sent, "")?,
                 Some(Delivery::Refused(why)) => {
-                    self.journal.write(&address, State::Refused, &why)?;
+                    self.journal.write(address, State::Refused, &why)?;
                 }
-                Some(Delivery::Unsure) => self.journal.write(&address, State::Unsure, "")?,
+                Some(Delivery::Unsure) => self.journal.write(address, State::Unsure, "")?,
                 Some(Delivery::Later(why) | Delivery::Lost(why)) => {
-                    self.journal.write(&address, State::Later, &why)?;
-                    later.push(address);
+                    self.journal.write(address, State::Later, &why)?;
+                    later.push(reader);
                 }
-                None => later.push(address),
+                None => later.push(reader),
             }
             std::thread::sleep(self.gap.saturating_sub(begun.elapsed()));
         }

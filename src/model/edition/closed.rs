@@ -86,13 +86,12 @@ fn item(text: &mut String, told: &Told) {
     optional(text, margin, "lieu", &told.place_key);
     optional(text, margin, "par", &told.by);
     optional(text, margin, "image", &told.picture);
-    if !told.structures.is_empty() {
-        let names: Vec<String> = told
-            .structures
-            .iter()
-            .map(|slug| serde_json::to_string(slug).unwrap_or_default())
-            .collect();
-        let _ = writeln!(text, "{margin}structures: [{}]", names.join(", "));
+    for (key, slugs) in [("structures", &told.structures), ("themes", &told.themes)] {
+        if !slugs.is_empty() {
+            let slugs = slugs.iter().map(|slug| serde_json::to_string(slug).unwrap_or_default());
+            let slugs: Vec<String> = slugs.collect();
+            let _ = writeln!(text, "{margin}{key}: [{}]", slugs.join(", "));
+        }
     }
     if let Some(day) = told.day {
         let _ = writeln!(text, "{margin}jour: {day}");
@@ -209,9 +208,8 @@ fn read_item(node: &Node) -> Option<Told> {
         place: words(node, "ou"),
         place_key: words(node, "lieu"),
         by: words(node, "par"),
-        structures: get(node, "structures")
-            .map(|list| texts(list).into_iter().map(|text| text.words).collect())
-            .unwrap_or_default(),
+        structures: list(node, "structures"),
+        themes: list(node, "themes"),
         day: words(node, "jour").and_then(|day| day.parse().ok()),
         dates,
         before: words(node, "avant").and_then(|at| at.parse().ok()),
@@ -222,6 +220,10 @@ fn read_item(node: &Node) -> Option<Told> {
 fn get<'v>(node: &'v Node, key: &str) -> Option<&'v Node> {
     let Value::Map(pairs) = &node.value else { return None };
     pairs.iter().find(|(name, _)| words_of(name).as_deref() == Some(key)).map(|(_, value)| value)
+}
+
+fn list(node: &Node, key: &str) -> Vec<String> {
+    get(node, key).map(texts).into_iter().flatten().map(|text| text.words).collect()
 }
 
 fn words(node: &Node, key: &str) -> Option<String> {

@@ -141,6 +141,8 @@ pub struct Told {
     pub by: Option<String>,
     /// Slugs of its structures.
     pub structures: Vec<String>,
+    /// Slugs of its themes.
+    pub themes: Vec<String>,
     /// The day it holds until or from which it is: a call's deadline.
     pub day: Option<Date>,
     /// Its dates, the first of which stands beside its title.

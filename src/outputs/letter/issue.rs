@@ -10,7 +10,7 @@ use super::tell::{self, Known};
 use crate::calendar::prose;
 use crate::config::Rhythm;
 use crate::markdown;
-use crate::model::edition::{Block, Content, Edition, Fact, How, Told};
+use crate::model::edition::{Block, Content, Edition, Fact, Focus, How, Told};
 use crate::model::{Audience, Entry};
 use crate::outputs::part::{self, date, item};
 use crate::plan::picture::{self, PictureView};
@@ -20,6 +20,8 @@ use crate::plan::{Body, Context, Form, Pass};
 const WORDS_A_MINUTE: usize = 180;
 /// Days before the next edition until which it takes news.
 const CLOSES_BEFORE: i32 = 3;
+/// Days of the block of the week.
+const WEEK: i32 = 7;
 
 /// An edition, ready to be drawn.
 #[derive(Clone, Serialize)]
@@ -32,6 +34,10 @@ pub(in crate::outputs) struct Issue {
     pub(super) period: String,
     /// Its page, from the site's root.
     pub(super) address: String,
+    /// The place or theme that it begins with.
+    pub(super) focus: Option<String>,
+    /// The colour of its band, `#rrggbb`.
+    pub(super) ground: String,
     /// When it was closed, or the first instant of its period.
     pub(super) at: Timestamp,
     pub(super) lead: Option<String>,
@@ -132,11 +138,22 @@ pub(super) fn told_to_all(context: Context<'_>, edition: &Edition<'_>) -> Arc<Ve
     context.shared.get(name.as_str(), || told(context, edition, Audience::Public))
 }
 
-/// An edition, ready to be drawn.
+/// The network's edition, ready to be drawn.
 pub(in crate::outputs) fn issue(
     context: Context<'_>,
     edition: &Edition<'_>,
     audience: Audience,
+    pass: Pass,
+) -> Issue {
+    issue_from(context, edition, audience, &Focus::Network, pass)
+}
+
+/// An edition as it is told from somewhere, ready to be drawn.
+pub(super) fn issue_from(
+    context: Context<'_>,
+    edition: &Edition<'_>,
+    audience: Audience,
+    focus: &Focus,
     pass: Pass,
 ) -> Issue {
     let words = context.words;
@@ -158,16 +175,12 @@ pub(in crate::outputs) fn issue(
             (at, lead, text.map(|entry| of_entry(context, entry, pass)), provisional)
         }
     };
+    let network = context.timeline.network;
+    let from = first_day(context, edition);
+    let told = focus.arrange(told, |one| natural_block(one, from));
     let read: usize = told.iter().map(Told::words).sum();
     let read = read + editorial.as_ref().map_or(0, |text| crate::text::excerpt::words(&text.text));
     let minutes = read.div_ceil(WORDS_A_MINUTE).max(1);
-    let from = match &edition.content {
-        Content::Open(chosen) => chosen.from,
-        Content::Closed(closed) => {
-            let zone = context.timeline.moment.zone().clone();
-            closed.at.to_zoned_datetime(zone).date().max(edition.period.first)
-        }
-    };
     Issue {
         name: edition.period.name(),
         title: title(context, edition),
@@ -176,10 +189,40 @@ pub(in crate::outputs) fn issue(
         at,
         lead,
         editorial,
-        sections: sections(context, told, from),
+        sections: sections(context, told, from, focus),
+        ground: match focus {
+            Focus::Structure(slug) => ground(network, Some(slug)),
+            _ => ground(network, None),
+        },
+        focus: focus.name(network),
         reading: words.say("letter-minutes", &[("count", minutes.into())]),
         provisional,
         next: next(context, edition),
+    }
+}
+
+/// The day from which its dates are to come.
+fn first_day(context: Context<'_>, edition: &Edition<'_>) -> Date {
+    match &edition.content {
+        Content::Open(chosen) => chosen.from,
+        Content::Closed(closed) => {
+            let zone = context.timeline.moment.zone().clone();
+            closed.at.to_zoned_datetime(zone).date().max(edition.period.first)
+        }
+    }
+}
+
+/// Where an item stands that does not open its edition.
+fn natural_block(told: &Told, from: Date) -> Block {
+    let week = from.saturating_add(WEEK.days());
+    match told.id.split('/').next() {
+        Some("event") => match told.dates.first() {
+            Some(fact) if fact.slot.start.date() < week => Block::Week,
+            _ => Block::Agenda,
+        },
+        Some("offer") => Block::Exchange,
+        Some("call") => Block::Calls,
+        _ => Block::News,
     }
 }
 
@@ -232,34 +275,47 @@ fn next(context: Context<'_>, edition: &Edition<'_>) -> String {
     words.say("letter-next", &[("day", said(first).into()), ("limit", said(limit).into())])
 }
 
-fn sections(context: Context<'_>, told: Vec<Told>, from: Date) -> Vec<Section> {
+/// Each block with its items; what is near has one of its own, before the others.
+fn sections(context: Context<'_>, told: Vec<Told>, from: Date, focus: &Focus) -> Vec<Section> {
+    let near = focus.name(context.timeline.network);
+    let mut local = Vec::new();
     let mut sections: Vec<Section> = Vec::new();
     for told in told {
         let line = line(context, &told);
+        if focus.holds(&told) && !matches!(told.block, Block::Lead | Block::Changes) {
+            local.push(line);
+            continue;
+        }
         match sections.iter_mut().find(|section| section.block == told.block) {
             Some(section) => section.lines.push(line),
             None => sections.push(Section {
                 block: told.block,
-                title: section_title(context, told.block, from),
+                title: section_title(context, told.block, from, near.is_some()),
                 lines: vec![line],
             }),
         }
     }
     sections.sort_by_key(|section| section.block);
+    if let Some(title) = near.filter(|_| !local.is_empty()) {
+        let at = sections.partition_point(|section| section.block < Block::Week);
+        sections.insert(at, Section { block: Block::Week, title, lines: local });
+    }
     sections
 }
 
-fn section_title(context: Context<'_>, block: Block, from: Date) -> String {
+fn section_title(context: Context<'_>, block: Block, from: Date, is_elsewhere: bool) -> String {
     let words = context.words;
-    if block != Block::Week || context.timeline.network.config.rhythm == Rhythm::Week {
+    let is_weekly = context.timeline.network.config.rhythm == Rhythm::Week && !is_elsewhere;
+    if block != Block::Week || is_weekly {
         return words.word(&format!("letter-block-{}", block.name()));
     }
-    let until = from.saturating_add(6.days());
+    let until = from.saturating_add((WEEK - 1).days());
     let days = prose::days(words.lang(), from, until, date::years(context.timeline.today()));
     let mut letters = days.chars();
     let days: String =
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    words.say("letter-block-jours", &[("days", days.into())])
+    let id = if is_elsewhere { "letter-block-ailleurs" } else { "letter-block-jours" };
+    words.say(id, &[("days", days.into())])
 }
 
 fn line(context: Context<'_>, told: &Told) -> Line {

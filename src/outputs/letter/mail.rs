@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::issue::{self, Issue};
 use crate::calendar::prose;
 use crate::model::Audience;
-use crate::model::edition::{Edition, editions};
+use crate::model::edition::{Edition, Focus, editions};
 use crate::outputs::part::{Link, date};
 use crate::plan::{Context, Pass, Planner};
 use crate::text::excerpt::excerpt;
@@ -87,10 +87,20 @@ pub(super) fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     }
 }
 
-/// The mail of an edition, for an audience.
+/// The mail of the network's edition, for an audience.
 pub fn mail(context: Context<'_>, edition: &Edition<'_>, audience: Audience) -> Mail {
+    mail_from(context, edition, audience, &Focus::Network)
+}
+
+/// The mail of an edition as it is told from somewhere.
+pub fn mail_from(
+    context: Context<'_>,
+    edition: &Edition<'_>,
+    audience: Audience,
+    focus: &Focus,
+) -> Mail {
     // Its parts are short, and told apart by what they are.
-    let issue = issue::issue(context, edition, audience, Pass::Draw);
+    let issue = issue::issue_from(context, edition, audience, focus, Pass::Draw);
     let config = &context.timeline.network.config;
     let host = config.origin.split_once("://").map_or("localhost", |(_, host)| host);
     let host = host.split([':', '/']).next().unwrap_or("localhost").to_owned();
@@ -132,8 +142,11 @@ impl Frame {
         let config = &context.timeline.network.config;
         Self {
             preheader,
-            network: config.title.clone(),
-            ground: super::ground(context.timeline.network),
+            network: match &issue.focus {
+                Some(focus) => format!("{focus} · {}", config.title),
+                None => config.title.clone(),
+            },
+            ground: issue.ground.clone(),
             web: context.addresses.absolute(&issue.address),
             mail: from.to_owned(),
             telephone: config.telephone.as_deref().map(crate::text::address::telephone_words),

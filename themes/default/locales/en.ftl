@@ -787,6 +787,7 @@ letter-block-une = First of all
 letter-block-change = What changes
 letter-block-semaine = This week, near you
 letter-block-jours = { $days }, near you
+letter-block-ailleurs = { $days }, elsewhere in the network
 letter-block-agenda = A little later
 letter-block-nouvelles = News
 letter-block-entraide = Wanted and offered

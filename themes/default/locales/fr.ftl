@@ -784,6 +784,7 @@ letter-block-une = À la une
 letter-block-change = Ça change
 letter-block-semaine = Cette semaine, près de chez vous
 letter-block-jours = { $days }, près de chez vous
+letter-block-ailleurs = { $days }, ailleurs dans le réseau
 letter-block-agenda = Un peu plus tard
 letter-block-nouvelles = Les nouvelles
 letter-block-entraide = On cherche, on propose
