@@ -69,6 +69,10 @@ pub struct Config {
     pub senders: Option<String>,
     /// The network's own colour, `#rrggbb` or a name of the palette.
     pub colour: Option<String>,
+    /// Where the site is sent.
+    pub publication: Option<String>,
+    /// Where colleagues' pages are sent.
+    pub private: Option<String>,
     /// Path of the logo below `content/`.
     pub logo: Option<String>,
     /// Partners named in the foot.
@@ -119,6 +123,8 @@ impl Config {
             sources: Vec::new(),
             senders: None,
             colour: None,
+            publication: None,
+            private: None,
             logo: None,
             partners: Vec::new(),
             forge: None,
@@ -187,6 +193,8 @@ impl Config {
         self.senders = words("expediteurs");
         self.description = words("description");
         self.colour = words("couleurs");
+        self.publication = words("publication");
+        self.private = words("prive");
         self.logo = words("logo");
         self.forge = Forge::read(fields, notes);
         self.publisher = words("editeur");
@@ -300,5 +308,6 @@ fn outputs(fields: &Fields, notes: &mut Notes) -> Option<Vec<&'static str>> {
             }
         }
     }
-    Some(families)
+    // Where nothing is understood, nothing was chosen: a site of nothing helps nobody.
+    (!families.is_empty()).then_some(families)
 }

@@ -15,9 +15,13 @@ pub mod answer;
 pub mod build;
 pub mod cache;
 pub mod calendar;
+#[cfg(feature = "images")]
+pub mod card;
 pub mod check;
 pub mod colour;
 pub mod config;
+#[cfg(feature = "deploy")]
+pub mod deploy;
 pub mod desk;
 pub mod diagnostic;
 pub mod i18n;

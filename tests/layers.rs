@@ -13,6 +13,7 @@ use std::path::Path;
 const ORDER: &[&[&str]] = &[
     &[
         "calendar",
+        "card",
         "colour",
         "diagnostic",
         "i18n",
@@ -37,6 +38,7 @@ const ORDER: &[&[&str]] = &[
     &["outputs"],
     &["render"],
     &["publish"],
+    &["deploy"],
     &["answer", "build", "cache"],
     &["serve"],
     &["cli", "commands"],
@@ -69,6 +71,7 @@ const NARROW: &[(&str, &[&str])] = &[
 const DOORS: &[(&[&str], &[&str])] = &[
     (&["clap", "clap_complete", "clap_mangen"], &["cli.rs", "cli/", "commands/"]),
     (&["tera"], &["render/"]),
+    (&["ab_glyph", "png"], &["card/"]),
     (&["serde_saphyr"], &["read/", "vocabulary.rs", "vocabulary/"]),
     (&["pulldown_cmark", "ammonia"], &["markdown.rs", "markdown/"]),
     (&["annotate_snippets"], &["report/"]),
@@ -81,6 +84,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
             "read/",
             "render/theme.rs",
             "publish/",
+            "deploy/",
             "cache.rs",
             "serve/",
             "commands/",
@@ -99,10 +103,14 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["calamine", "calcard", "feed_rs", "hayro", "htmd", "mail_parser"], &["import/"]),
     (&["zip"], &["import/", "outputs/admin/"]),
     (&["rust_xlsxwriter"], &["outputs/doors/"]),
-    (&["ureq"], &["import/pull/fetch.rs"]),
+    (&["ureq"], &["import/pull/fetch.rs", "deploy/s3.rs"]),
+    (&["ring"], &["deploy/sign.rs"]),
     (&["mail_builder"], &["outputs/letter/mail/", "desk/mail.rs", "commands/message.rs"]),
     (&["lettre"], &["commands/letter/", "commands/readers.rs", "commands/smtp.rs"]),
-    (&["std::env", "std::process", "std::io::stdin"], &["commands/", "cli.rs", "cli/", "main.rs"]),
+    (
+        &["std::env", "std::process", "std::io::stdin"],
+        &["commands/", "cli.rs", "cli/", "deploy/sftp.rs", "main.rs"],
+    ),
 ];
 
 #[test]

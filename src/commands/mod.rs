@@ -4,6 +4,8 @@ mod awaits;
 mod build;
 mod check;
 mod completions;
+#[cfg(feature = "deploy")]
+mod deploy;
 #[cfg(feature = "doors")]
 mod doors;
 mod fault;
@@ -68,6 +70,8 @@ pub(crate) static ALL: &[Entry] = &[
     fresh::COMMAND,
     next::COMMAND,
     trace::COMMAND,
+    #[cfg(feature = "deploy")]
+    deploy::COMMAND,
     #[cfg(feature = "import")]
     import::COMMAND,
     #[cfg(feature = "pull")]

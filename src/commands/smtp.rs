@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use lettre::Address;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
 
@@ -29,6 +29,8 @@ pub(super) struct Server {
     port: u16,
     protection: Protection,
     credentials: Option<Credentials>,
+    /// An authority besides those that everybody knows: an organisation's own.
+    authority: Option<Certificate>,
     from: Address,
 }
 
@@ -47,7 +49,8 @@ pub(super) enum Delivery {
 }
 
 impl Server {
-    /// `TAMBOUR_SMTP` (`smtps://host`, `smtp://host:587`), `TAMBOUR_SMTP_NOM`, `TAMBOUR_SMTP_PASSE`.
+    /// `TAMBOUR_SMTP` (`smtps://host`, `smtp://host:587`), `TAMBOUR_SMTP_NOM`, `TAMBOUR_SMTP_PASSE`, `TAMBOUR_SMTP_AUTORITE` (a
+    /// file in PEM).
     #[expect(clippy::disallowed_methods, reason = "commands read the environment")]
     pub(super) fn of_environment(from: &str) -> Result<Self, &'static str> {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
@@ -57,8 +60,16 @@ impl Server {
             (Some(name), Some(word)) => Some(Credentials::new(name, word)),
             _ => None,
         };
+        let authority = match variable("TAMBOUR_SMTP_AUTORITE") {
+            Some(path) => {
+                let read = std::fs::read(path).ok();
+                let read = read.and_then(|bytes| Certificate::from_pem(&bytes).ok());
+                Some(read.ok_or("envoi-autorite-illisible")?)
+            }
+            None => None,
+        };
         let from = from.parse().map_err(|_| "envoi-sans-adresse")?;
-        Ok(Self { host, port, protection, credentials, from })
+        Ok(Self { host, port, protection, credentials, authority, from })
     }
 
     /// Opens a line.
@@ -69,7 +80,13 @@ impl Server {
             ClientId::Domain(if domain.is_empty() { "localhost" } else { domain }.to_owned());
         let tls = match self.protection {
             Protection::None => None,
-            _ => Some(TlsParameters::new(self.host.clone()).map_err(said)?),
+            _ => {
+                let mut tls = TlsParameters::builder(self.host.clone());
+                if let Some(authority) = &self.authority {
+                    tls = tls.add_root_certificate(authority.clone());
+                }
+                Some(tls.build_rustls().map_err(said)?)
+            }
         };
         let at_once = tls.as_ref().filter(|_| self.protection == Protection::Tls);
         let place = (self.host.as_str(), self.port);
@@ -96,6 +113,7 @@ fn read(url: &str) -> Option<(String, u16, Protection)> {
     let is_here = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
     let protection = match scheme {
         "smtps" => Protection::Tls,
+        "smtp+starttls" => Protection::StartTls,
         "smtp" if is_here => Protection::None,
         "smtp" => Protection::StartTls,
         _ => return None,
@@ -171,6 +189,7 @@ mod tests {
         };
         check("smtps://mail.example", Some(("mail.example", 465, Protection::Tls)));
         check("smtp://mail.example/", Some(("mail.example", 587, Protection::StartTls)));
+        check("smtp+starttls://localhost:2525", Some(("localhost", 2525, Protection::StartTls)));
         check("smtp://127.0.0.1:2525", Some(("127.0.0.1", 2525, Protection::None)));
         check("smtp://nom:passe@mail.example", None);
         check("http://mail.example", None);

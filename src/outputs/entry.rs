@@ -9,6 +9,7 @@ use super::part::date::{self, DateBlock};
 use super::part::notice::NoticeView;
 use super::part::page::{Alternate, Page};
 use super::part::{self, Link, Phone, item, jsonld};
+use super::share;
 use crate::calendar::prose;
 use crate::model::call::Call;
 use crate::model::offer::Offer;
@@ -205,6 +206,7 @@ pub fn page(context: Context<'_>, entry: &Entry, translations: &Translations) ->
     let kind = if entry.kind.name == "news" { "NewsArticle" } else { "Article" };
     let image =
         picture::of_entry(&context.addresses, entry, Form::Absolute).map(|picture| picture.src);
+    let image = image.or_else(|| share::picture(context, entry));
     let others = translations.get(&entry.id).map(Vec::as_slice).unwrap_or_default();
     let languages = others.iter().filter_map(|id| {
         let other = network.entry(*id);

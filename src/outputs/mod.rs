@@ -29,6 +29,11 @@ pub mod redirect;
 mod saying;
 pub mod screen;
 mod search;
+#[cfg(feature = "images")]
+mod share;
+#[cfg(not(feature = "images"))]
+#[path = "share/none.rs"]
+mod share;
 pub mod sitemap;
 mod slip;
 pub mod structure;
@@ -42,6 +47,7 @@ use crate::plan::OutputKind;
 pub static ALL: &[OutputKind] = &[
     asset::ASSET,
     media::MEDIA,
+    share::SHARE,
     home::HOME,
     entry::ENTRY,
     event::EVENT,

@@ -18,7 +18,7 @@ use super::part::page::Page;
 use super::part::paged::{Group, Pages, TownLink};
 use super::part::place::{self, Listed};
 use super::part::{self, Link, NeedLink, Phone, cover, date, follow, jsonld};
-use super::slip;
+use super::{share, slip};
 use crate::calendar::prose;
 use crate::model::absence;
 use crate::model::event::{Event, Place};
@@ -217,7 +217,8 @@ fn view(
         live: true,
         noindex: !entry.indexed,
         image: picture::of_entry(&context.addresses, entry, Form::Absolute)
-            .map(|picture| picture.src),
+            .map(|picture| picture.src)
+            .or_else(|| share::picture(context, entry)),
         jsonld: Some(jsonld::script(&jsonld::place(context, entry, structure))),
         ..Page::new(context, entry.title.as_str(), &address)
             .with_say(context, entry)

@@ -63,7 +63,49 @@ fn it_is_whole_at_any_length() {
         assert!(eml.lines().all(|line| line.len() <= 998));
         assert!(!html.contains("<style") && !html.contains("<script"), "{count}");
     }
-    println!("{table}");
+    println!("{table}an item of two columns by mrml: 3207 bytes, of one column: 651");
+}
+
+/// The campaign that `--export` writes is what the API of listmonk documents (*Campaigns*, `POST /api/campaigns`), and holds no
+/// word between double braces but the reader's own way out.
+#[test]
+fn a_campaign_is_what_listmonk_takes() {
+    let hostile =
+        "---\ntitre: \"Prix {{ .Subscriber.Email }} du jour\"\ndate: 2027-03-02\n---\n{{ Now }}\n";
+    let test = SiteTest::with([("content/actualites/prix.md", hostile)]);
+    let folder = tempfile::tempdir().unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_tambour"))
+        .args(["letter", "2027-03", "--root", test.root().as_str(), "--now", "2027-03-15T09:00"])
+        .args([std::path::Path::new("--export"), folder.path()])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = std::fs::read_to_string(folder.path().join("listmonk.json")).unwrap();
+    let campaign: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let campaign = campaign.as_object().unwrap();
+    for (key, value) in campaign {
+        let is_right = match key.as_str() {
+            "name" | "subject" | "body" | "altbody" => {
+                value.as_str().is_some_and(|text| !text.is_empty())
+            }
+            "lists" => value.as_array().is_some_and(|lists| lists.iter().all(|list| list.is_u64())),
+            "tags" => value.as_array().is_some_and(|tags| tags.iter().all(|tag| tag.is_string())),
+            "type" => value == "regular",
+            "content_type" => value == "html",
+            _ => false,
+        };
+        assert!(is_right, "{key}: {value}");
+    }
+    for key in ["name", "subject", "lists", "type", "content_type", "body", "altbody"] {
+        assert!(campaign.contains_key(key), "{key}");
+    }
+    for key in ["subject", "body", "altbody", "name"] {
+        let text = campaign[key].as_str().unwrap();
+        let braces: Vec<&str> =
+            text.split("{{").skip(1).map(|rest| rest.split("}}").next().unwrap()).collect();
+        assert!(braces.iter().all(|inside| *inside == " UnsubscribeURL "), "{key}: {braces:?}");
+        assert_eq!(!braces.is_empty(), matches!(key, "body" | "altbody"), "{key}");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod admin;
 #[cfg(unix)]
 mod cli;
 #[cfg(feature = "pull")]
+mod deploying;
 mod desk;
 mod directory;
 mod docs;
@@ -42,8 +43,10 @@ mod search;
 mod sending;
 #[cfg(feature = "serve")]
 mod serve;
+mod share;
 #[allow(dead_code)] // offers all that a case may ask
 mod site_test;
+mod smtp;
 mod together;
 mod trace;
 mod way;

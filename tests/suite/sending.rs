@@ -2,131 +2,12 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
 
 use camino::Utf8PathBuf;
 use tempfile::TempDir;
 
-/// What a server does with a reader's message, besides taking it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mood {
-    Takes,
-    /// 550 at RCPT.
-    Refuses,
-    /// 451 the first time, as greylisting does.
-    Later,
-    /// Closes the line before DATA the first time.
-    Drops,
-    /// Closes the line once the message is given, without an answer.
-    Silent,
-}
-
-/// What is known of the messages taken.
-#[derive(Default)]
-struct Taken {
-    by_reader: HashMap<String, usize>,
-    messages: HashMap<String, String>,
-    tried: HashMap<String, usize>,
-    total: usize,
-}
-
-struct Smtp {
-    port: u16,
-    taken: Arc<Mutex<Taken>>,
-    /// Told after each message that is taken, before it is answered; the answer waits for a word back.
-    stops: Receiver<usize>,
-    go: Sender<()>,
-}
-
-/// A server that takes everything; at these counts of messages taken it waits for the test before it answers.
-fn smtp(moods: HashMap<String, Mood>, stop_at: Vec<usize>) -> Smtp {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let taken = Arc::new(Mutex::new(Taken::default()));
-    let (stopped, stops) = channel();
-    let (go, goes) = channel();
-    let shared = Arc::clone(&taken);
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            // One client at a time: tambour opens one line.
-            let _ = talk(&stream, &shared, &moods, &stop_at, &stopped, &goes);
-        }
-    });
-    Smtp { port, taken, stops, go }
-}
-
-fn talk(
-    stream: &TcpStream,
-    taken: &Mutex<Taken>,
-    moods: &HashMap<String, Mood>,
-    stop_at: &[usize],
-    stopped: &Sender<usize>,
-    goes: &Receiver<()>,
-) -> std::io::Result<()> {
-    let mut answers = stream;
-    let mut lines = BufReader::new(stream).lines();
-    let mut say = |words: &str| answers.write_all(format!("{words}\r\n").as_bytes());
-    say("220 ici")?;
-    let mut reader = String::new();
-    let mut mood = Mood::Takes;
-    while let Some(line) = lines.next() {
-        let line = line?;
-        let upper = line.to_uppercase();
-        if upper.starts_with("EHLO") {
-            say("250 ici")?;
-        } else if upper.starts_with("RCPT TO") {
-            reader = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
-            mood = moods.get(&reader).copied().unwrap_or(Mood::Takes);
-            let tries = {
-                let mut taken = taken.lock().unwrap();
-                let tries = taken.tried.entry(reader.clone()).or_insert(0);
-                *tries += 1;
-                *tries
-            };
-            match mood {
-                Mood::Refuses => say("550 5.1.1 inconnu")?,
-                Mood::Later if tries == 1 => say("451 4.7.1 plus tard")?,
-                Mood::Drops if tries == 1 => return Ok(()),
-                _ => say("250 bien")?,
-            }
-        } else if upper.starts_with("DATA") {
-            say("354 dites")?;
-            let mut message = String::new();
-            for line in lines.by_ref() {
-                let line = line?;
-                if line == "." {
-                    break;
-                }
-                message += &(line + "\n");
-            }
-            let total = {
-                let mut taken = taken.lock().unwrap();
-                *taken.by_reader.entry(reader.clone()).or_insert(0) += 1;
-                taken.messages.insert(reader.clone(), message);
-                taken.total += 1;
-                taken.total
-            };
-            if stop_at.contains(&total) {
-                let _ = stopped.send(total);
-                let _ = goes.recv();
-            }
-            if mood == Mood::Silent {
-                return Ok(());
-            }
-            say("250 pris")?;
-        } else if upper.starts_with("QUIT") {
-            say("221 au revoir")?;
-            return Ok(());
-        } else {
-            say("250 bien")?;
-        }
-    }
-    Ok(())
-}
+use crate::smtp::{Mood, Secret, smtp, smtps};
 
 /// A network with something to say, and a list of readers beside it.
 struct Scene {
@@ -159,28 +40,33 @@ impl Scene {
         Utf8PathBuf::from_path_buf(self.folder.path().join("lecteurs.csv")).unwrap()
     }
 
-    fn command(&self, port: u16, more: &[&str]) -> Command {
+    fn command(&self, url: &str, more: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tambour"));
         let (root, list) = (self.root(), self.list());
         command
             .args(["letter", "--root", root.as_str(), "--now", "2027-03-15T09:00"])
             .args(["--send", list.as_str(), "--debit", "100000", "--attente", "0"])
             .args(more)
-            .env("TAMBOUR_SMTP", format!("smtp://127.0.0.1:{port}"))
+            .env("TAMBOUR_SMTP", url)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         command
     }
 
     fn start(&self, port: u16) -> Child {
-        self.command(port, &["--oui"]).spawn().unwrap()
+        self.command(&clear(port), &["--oui"]).spawn().unwrap()
     }
 
     fn run(&self, port: u16, more: &[&str]) -> (Output, String) {
-        let output = self.command(port, more).output().unwrap();
+        let output = self.command(&clear(port), more).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         (output, said)
     }
+}
+
+/// A server of this machine, in clear.
+fn clear(port: u16) -> String {
+    format!("smtp://127.0.0.1:{port}")
 }
 
 fn readers(count: usize) -> Vec<String> {
@@ -220,31 +106,86 @@ fn stopped_twice_each_reader_has_it_once() {
 
 #[test]
 fn what_servers_answer_is_told_and_tried_again_as_fit() {
-    let readers = readers(12);
-    let moods = HashMap::from([
-        (readers[2].clone(), Mood::Refuses),
-        (readers[4].clone(), Mood::Later),
-        (readers[6].clone(), Mood::Drops),
-        (readers[8].clone(), Mood::Silent),
-    ]);
+    // What a server does, what tambour makes of it, and how often it may have tried.
+    let cases = [
+        (Mood::Refuses, "refusé", 1),
+        (Mood::RefusesWords, "refusé", 1),
+        (Mood::Later, "envoyé", 2),
+        (Mood::LaterWords, "envoyé", 2),
+        (Mood::AlwaysLater, "à refaire", 5),
+        (Mood::Drops, "envoyé", 2),
+        (Mood::Closes, "envoyé", 2),
+        (Mood::Silent, "incertain", 1),
+        (Mood::Takes, "envoyé", 1),
+    ];
+    let readers = readers(cases.len());
+    let moods = readers.iter().cloned().zip(cases.iter().map(|(mood, ..)| *mood)).collect();
     let scene = Scene::new(&readers);
     let server = smtp(moods, Vec::new());
     scene.run(server.port, &["--essai", "moi@rives.example"]);
     let (output, said) = scene.run(server.port, &["--oui"]);
-    assert!(output.status.success(), "{said}");
-    assert!(
-        said.contains("Envoyés : 10") || said.replace('\u{a0}', " ").contains("Envoyés : 10"),
-        "{said}"
-    );
-    assert!(
-        said.contains(&format!("{} – refusé", readers[2])) && said.contains("inconnu"),
-        "{said}"
-    );
-    assert!(said.contains(&format!("{} – incertain", readers[8])), "{said}");
+    assert_eq!(output.status.code(), Some(1), "one is left: {said}");
+    let check = |said: &str| {
+        let taken = server.taken.lock().unwrap();
+        for (reader, (mood, expected, tries)) in readers.iter().zip(&cases) {
+            let line = said.lines().find(|line| line.contains(reader.as_str()));
+            let told = line.map_or("envoyé", |line| line.split_once(" – ").unwrap().1);
+            println!("{reader}  {mood:?}: {} tries, {told}", taken.tried[reader]);
+            assert!(told.starts_with(expected), "{mood:?}: {told}");
+            assert_eq!(taken.tried[reader], *tries, "{mood:?}");
+            let had = usize::from(matches!(*expected, "envoyé" | "incertain"));
+            assert_eq!(taken.by_reader.get(reader).copied().unwrap_or(0), had, "{mood:?}");
+        }
+    };
+    check(&said);
+    assert!(said.contains("inconnu") && said.contains("indésirable"), "{said}");
+    // Again: who had it has it once, who refused is left in peace, who is late is tried again.
     let again = scene.run(server.port, &["--oui"]).1;
     let taken = server.taken.lock().unwrap();
-    assert!(taken.by_reader.values().all(|count| *count == 1), "{again}");
-    assert_eq!(taken.by_reader.get(&readers[2]), None);
+    for (reader, (mood, expected, tries)) in readers.iter().zip(&cases) {
+        let tries = if *expected == "à refaire" { tries * 2 } else { *tries };
+        assert_eq!(taken.tried[reader], tries, "{mood:?}: {again}");
+    }
+}
+
+#[test]
+fn it_leaves_encrypted_to_whom_the_authority_vouches_for() {
+    for (scheme, is_at_once) in [("smtps", true), ("smtp+starttls", false)] {
+        let scene = Scene::new(&readers(5));
+        let secret = Secret { name: "reseau", word: "sésame ouvre-toi" };
+        let server = smtps(scene.folder.path(), is_at_once, secret);
+        let url = format!("{scheme}://localhost:{}", server.port);
+        let authority = scene.folder.path().join("cert.pem");
+        let run = |more: &[&str], name: &str, word: &str, authority: Option<&std::path::Path>| {
+            let mut command = scene.command(&url, more);
+            command.env("TAMBOUR_SMTP_NOM", name).env("TAMBOUR_SMTP_PASSE", word);
+            if let Some(authority) = authority {
+                command.env("TAMBOUR_SMTP_AUTORITE", authority);
+            }
+            let output = command.output().unwrap();
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(!said.contains("ouvre-toi"), "{said}");
+            (output.status.code(), said)
+        };
+        let test = ["--essai", "moi@rives.example"];
+        // A certificate that nobody vouches for: the password is not given.
+        let (code, said) = run(&test, secret.name, secret.word, None);
+        assert_eq!(code, Some(2), "{scheme}: {said}");
+        // A wrong password.
+        let (code, said) = run(&test, secret.name, "autre", Some(&authority));
+        assert_eq!(code, Some(2), "{scheme}: {said}");
+        assert_eq!(server.taken.lock().unwrap().total, 0);
+        let (code, said) = run(&test, secret.name, secret.word, Some(&authority));
+        assert_eq!(code, Some(0), "{scheme}: {said}");
+        let (code, said) = run(&["--oui"], secret.name, secret.word, Some(&authority));
+        assert_eq!(code, Some(0), "{scheme}: {said}");
+        let taken = server.taken.lock().unwrap();
+        assert_eq!((taken.total, taken.in_clear), (6, 0));
+        // In clear, only what asks for the protection.
+        let asked = taken.clear.iter().all(|line| line.starts_with("EHLO") || line == "STARTTLS");
+        assert!(asked && taken.clear.is_empty() == is_at_once, "{:?}", taken.clear);
+        println!("{scheme}: {} messages, all encrypted; in clear: {:?}", taken.total, taken.clear);
+    }
 }
 
 #[test]

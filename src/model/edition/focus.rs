@@ -1,7 +1,7 @@
 //! From where an edition is told: the network's, or one that begins with what is of a place or of a theme.
 
 use super::told::{Block, How, Told};
-use crate::model::{Audience, Network};
+use crate::model::{Audience, Entry, Network};
 use crate::text::compare::fold;
 
 /// From where an edition is told. What is said is the same for all; what is near comes first and whole, the rest a line each.
@@ -17,15 +17,17 @@ pub enum Focus {
 }
 
 impl Focus {
-    /// The structure of that slug or name.
+    /// The structure of that slug or name, or the only one whose name holds those words.
     pub fn structure(network: &Network, written: &str) -> Option<Self> {
         let written = fold(written);
-        let named = |entry: &&crate::model::Entry| {
-            entry.kind.name == "structure"
-                && (fold(&entry.slug) == written || fold(&entry.title) == written)
+        let places = || network.entries.iter().filter(|entry| entry.kind.name == "structure");
+        let named = |entry: &&Entry| fold(&entry.slug) == written || fold(&entry.title) == written;
+        let mut near = places().filter(|entry| fold(&entry.title).contains(&written));
+        let only = match (near.next(), near.next()) {
+            (Some(only), None) if !written.is_empty() => Some(only),
+            _ => None,
         };
-        let found = network.entries.iter().find(named)?;
-        Some(Self::Structure(found.slug.clone()))
+        Some(Self::Structure(places().find(named).or(only)?.slug.clone()))
     }
 
     /// The theme of that slug or word.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::notice::NoticeView;
 use crate::model::Entry;
+use crate::outputs::share;
 use crate::plan::Context;
 use crate::plan::site::FeedLink;
 
@@ -67,7 +68,7 @@ impl Page {
             title: Some(title.into()),
             description: None,
             url: Some(context.addresses.absolute(address)),
-            image: None,
+            image: share::picture_of_network(context),
             article: false,
             noindex: false,
             languages: Vec::new(),
