@@ -49,7 +49,7 @@ const WITHIN = {
   'css-max-width': (_, element) => element.tagName === 'table',
   // Outlook takes the attributes of pictures instead.
   'css-width': (_, element) => element.tagName === 'table' || element.tagName === 'td' || (element.tagName === 'img' && attribute(element, 'width') !== undefined),
-  'css-height': (_, element) => element.tagName === 'td' || (element.tagName === 'img' && attribute(element, 'height') !== undefined),
+  'css-height': (value, element) => element.tagName === 'td' || (element.tagName === 'img' && (value === 'auto' || attribute(element, 'height') !== undefined)),
   'css-display': (value, element) => (value === 'none' && element.tagName !== 'img') || (value === 'block' && element.tagName === 'img'),
   'css-text-align': (value) => /^(left|right|center|justify)$/.test(value),
   'css-font-weight': (value) => /^(bold|normal|[1-9]00)$/.test(value),
