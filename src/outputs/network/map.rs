@@ -1,5 +1,7 @@
 //! A map drawn from coordinates alone: no tile, no third party. Places are numbered dots, named in a list beside.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use crate::model::Entry;
@@ -25,7 +27,10 @@ const ROUNDS: usize = 60;
 pub(super) struct Map {
     width: String,
     height: String,
+    /// Numbered dots, when places are few enough.
     dots: Vec<Dot>,
+    /// Dots of many places, a path for each colour.
+    clouds: Vec<Cloud>,
     numbered: bool,
     /// A length of the map, in its units, and in words.
     scale: Option<Scale>,
@@ -41,6 +46,13 @@ struct Dot {
     r: String,
     number: usize,
     name: Name,
+}
+
+/// Dots of one colour, as a path of points.
+#[derive(Serialize)]
+struct Cloud {
+    color: String,
+    path: String,
 }
 
 #[derive(Clone, Serialize)]
@@ -91,6 +103,8 @@ pub(super) fn map(context: Context<'_>) -> Option<Map> {
     if numbered {
         apart(&mut points, radius * 2.1, frame.height);
     }
+    let clouds = if numbered { Vec::new() } else { clouds(&points, &known) };
+    known.truncate(if numbered { known.len() } else { 0 });
     let dots = points.iter().zip(known).enumerate().map(|(at, (point, (_, name)))| Dot {
         x: length(point.0),
         y: length(point.1),
@@ -104,9 +118,25 @@ pub(super) fn map(context: Context<'_>) -> Option<Map> {
         height: length(frame.height),
         numbered,
         dots: dots.collect(),
+        clouds,
         scale: frame.scale(),
         elsewhere: if numbered { elsewhere } else { Vec::new() },
     })
+}
+
+/// Dots too many to be numbered: those of one colour that would cover each other are one.
+fn clouds(points: &[(f64, f64)], known: &[((f64, f64), Name)]) -> Vec<Cloud> {
+    let mut by_colour: BTreeMap<&str, BTreeSet<(i64, i64)>> = BTreeMap::new();
+    for ((x, y), (_, name)) in points.iter().zip(known) {
+        let cell = |at: &f64| (at / RADIUS.1).round() as i64;
+        by_colour.entry(&name.color).or_default().insert((cell(x), cell(y)));
+    }
+    let side = RADIUS.1 as i64;
+    let cloud = |(color, cells): (&str, BTreeSet<(i64, i64)>)| Cloud {
+        color: color.to_owned(),
+        path: cells.iter().map(|(x, y)| format!("M{} {}h0", x * side, y * side)).collect(),
+    };
+    by_colour.into_iter().map(cloud).collect()
 }
 
 /// How degrees become lengths: a degree of longitude is shorter the further from the equator.
@@ -226,6 +256,23 @@ mod tests {
                 assert!((a.0 - b.0).hypot(a.1 - b.1) > 40.0, "{points:?}");
             }
         }
+    }
+
+    #[test]
+    fn dots_of_one_colour_that_cover_each_other_are_one() {
+        let name = |color: &str| Name {
+            title: String::new(),
+            href: String::new(),
+            color: color.to_owned(),
+            town: None,
+        };
+        let points = [(70.0, 70.0), (71.0, 69.0), (70.0, 70.0), (140.0, 70.0)];
+        let colours = ["sapin", "sapin", "cobalt", "sapin"];
+        let known: Vec<_> = colours.iter().map(|colour| ((0.0, 0.0), name(colour))).collect();
+        let said: Vec<(String, String)> =
+            clouds(&points, &known).into_iter().map(|cloud| (cloud.color, cloud.path)).collect();
+        let expected = [("cobalt", "M70 70h0"), ("sapin", "M70 70h0M140 70h0")];
+        assert_eq!(said, expected.map(|(colour, path)| (colour.to_owned(), path.to_owned())));
     }
 
     #[test]

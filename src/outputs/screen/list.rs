@@ -13,6 +13,8 @@ use super::slide::Candidate;
 use super::week;
 use crate::calendar::prose;
 use crate::model::Entry;
+use crate::outputs::list::Pager;
+use crate::outputs::part::Link;
 use crate::outputs::part::page::Page;
 use crate::plan::Context;
 
@@ -163,6 +165,7 @@ struct Screens {
     title: String,
     lead: Option<String>,
     items: Vec<Choice>,
+    pager: Option<Pager>,
 }
 
 #[derive(Serialize)]
@@ -180,14 +183,45 @@ struct Choice {
     qr: Arc<qr::Code>,
 }
 
-/// Every screen with its short address to type, and its code.
-pub fn chooser(context: Context<'_>, halls: &[Hall<'_>]) -> ChooserView {
+/// Screens on a page from which one is chosen: a code takes 2 kB.
+const FULL: usize = 40;
+
+/// The addresses of the pages from which a screen is chosen.
+pub fn choosers(context: Context<'_>, halls: &[Hall<'_>]) -> Vec<String> {
+    (0..halls.len().div_ceil(FULL)).map(|at| chooser_address(context, at)).collect()
+}
+
+fn chooser_address(context: Context<'_>, at: usize) -> String {
+    let first = context.addresses.section("screen");
+    match at {
+        0 => first,
+        _ => format!("{first}{}/{}/", context.addresses.route("archive"), at + 1),
+    }
+}
+
+/// Screens with their short addresses to type, and their codes: one page of them.
+pub fn chooser(context: Context<'_>, halls: &[Hall<'_>], at: usize) -> ChooserView {
     let words = context.words;
     let addresses = context.addresses;
     let address = addresses.section("screen");
-    let mut page = Page::new(context, words.word("screens-title"), &address);
+    let name = words.word("screens-title");
+    let title = match at {
+        0 => name,
+        _ => {
+            words.say("list-page", &[("title", name.as_str().into()), ("number", (at + 1).into())])
+        }
+    };
+    let mut page = Page::new(context, title.as_str(), &chooser_address(context, at));
     page.noindex = true;
-    let items = halls.iter().map(|hall| {
+    let count = halls.len().div_ceil(FULL);
+    let link =
+        |at: usize, id: &str| Link::to(context, words.word(id), &chooser_address(context, at));
+    let pager = (count > 1).then(|| Pager {
+        label: words.word("pages"),
+        before: at.checked_sub(1).map(|before| link(before, "page-before")),
+        after: (at + 1 < count).then(|| link(at + 1, "page-after")),
+    });
+    let items = halls.iter().skip(at * FULL).take(FULL).map(|hall| {
         let base = format!("{address}{}/", hall.slug);
         let short = format!("{}{}/", addresses.section("short_screen"), hall.entry.code);
         let whole = addresses.absolute(&short);
@@ -221,9 +255,10 @@ pub fn chooser(context: Context<'_>, halls: &[Hall<'_>]) -> ChooserView {
     ChooserView {
         page,
         screens: Screens {
-            title: words.word("screens-title"),
-            lead: Some(words.word("screens-lead")),
+            title,
+            lead: Some(words.word("screens-lead")).filter(|_| at == 0),
             items,
+            pager,
         },
     }
 }

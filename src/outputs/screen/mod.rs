@@ -88,9 +88,10 @@ fn pages<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
             list::view(context, &hall, &playlist)
         });
     }
-    if !halls.is_empty() {
-        let address = context.addresses.section("screen");
-        planner.page(address, "screens.html", &[], move |_| list::chooser(context, &halls));
+    let halls = Arc::new(halls);
+    for (at, address) in list::choosers(context, &halls).into_iter().enumerate() {
+        let halls = Arc::clone(&halls);
+        planner.page(address, "screens.html", &[], move |_| list::chooser(context, &halls, at));
     }
 }
 
