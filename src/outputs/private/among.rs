@@ -1,5 +1,7 @@
 //! What stays among colleagues: what is late, what rests on one person, and the years' training.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::desk::{proposed, to_network};
@@ -10,6 +12,7 @@ use crate::model::follow::followed;
 use crate::model::together::{self, Training};
 use crate::outputs::part::{self, Link};
 use crate::plan::Context;
+use crate::text::compare::fold;
 
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct View {
@@ -33,11 +36,11 @@ struct Late {
     done: Vec<Link>,
 }
 
+/// The needs for which a place is the only door, with one pair of hands behind it.
 #[derive(Clone, Debug, Serialize)]
 struct Fragile {
-    need: String,
     place: String,
-    role: Option<String>,
+    needs: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -57,12 +60,6 @@ struct Row {
 
 pub(super) fn view(context: Context<'_>) -> View {
     let title = context.words.word("private-among");
-    let doors = Doors::of(context.timeline);
-    let fragile = together::fragile(context.timeline, &doors).into_iter().map(|one| Fragile {
-        need: part::sentence(context, one.need),
-        place: one.place.title.clone(),
-        role: one.role.map(|role| role.role.clone()),
-    });
     let today = context.timeline.today();
     let years = [today.year(), today.year() - 1];
     let page = |section: &'static str, id: &str| Link {
@@ -74,11 +71,23 @@ pub(super) fn view(context: Context<'_>) -> View {
         frame: frame(context, &title, "", AMONG),
         among: Among {
             late: late(context),
-            fragile: fragile.collect(),
+            fragile: fragile(context),
             years: years.into_iter().filter_map(|year| of_year(context, year)).collect(),
             pages: vec![page("network", "network-title"), page("meetings", "list-meetings")],
         },
     }
+}
+
+/// By place, in the order of names: who could learn from whom, never who has least.
+fn fragile(context: Context<'_>) -> Vec<Fragile> {
+    let doors = Doors::of(context.timeline);
+    let mut places: BTreeMap<String, (&str, Vec<String>)> = BTreeMap::new();
+    for one in together::fragile(context.timeline, &doors) {
+        let place = places.entry(fold(&one.place.title)).or_insert((&one.place.title, Vec::new()));
+        place.1.push(part::sentence(context, one.need));
+    }
+    let places = places.into_values();
+    places.map(|(place, needs)| Fragile { place: place.to_owned(), needs }).collect()
 }
 
 fn late(context: Context<'_>) -> Vec<Late> {
