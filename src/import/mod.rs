@@ -27,6 +27,9 @@ mod table;
 mod titles;
 mod write;
 
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -114,6 +117,29 @@ pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
+thread_local! {
+    /// Whether this thread is inside a reader of somebody else's.
+    static READING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread is reading what comes from outside: a panic there is caught, and nobody need hear of it.
+pub fn is_reading() -> bool {
+    READING.get()
+}
+
+/// Reads some bytes as being of that form. The libraries that read other programs' files give up by panicking on some
+/// that are damaged: such a file is left like one that cannot be opened, and the others are read.
+pub fn read_as(format: &Format, bytes: &[u8], hints: &Hints<'_>) -> Read {
+    let before = READING.replace(true);
+    let read = catch_unwind(AssertUnwindSafe(|| (format.read)(bytes, hints)));
+    READING.set(before);
+    read.unwrap_or_else(|_| {
+        let mut nothing = Read::default();
+        nothing.leave(hints.name, Said::plain("import-json-illisible"), None);
+        nothing
+    })
+}
+
 /// Reads some bytes, whatever they are.
 pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Read {
     let mut nothing = Read::default();
@@ -122,7 +148,7 @@ pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Read {
         return nothing;
     }
     match recognise(bytes, hints.name) {
-        Some(format) => (format.read)(bytes, hints),
+        Some(format) => read_as(format, bytes, hints),
         None => {
             nothing.leave(hints.name, Said::plain("import-forme-inconnue"), None);
             nothing

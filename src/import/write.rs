@@ -42,7 +42,7 @@ pub fn item(draft: &Draft, folder: &str) -> String {
         for line in body.lines() {
             let line = line.trim_end();
             item.push_str(if line.is_empty() { "" } else { "    " });
-            item.push_str(line);
+            item.extend(line.chars().filter(|sign| *sign == '\t' || is_printable(*sign)));
             item.push('\n');
         }
     }
@@ -66,7 +66,7 @@ fn field(out: &mut String, key: &str, value: &Value, margin: &str, draft: &Draft
     match value {
         Value::Words(words) if words.contains('\n') => {
             let _ = writeln!(out, "{margin}{key}: |-{mark}");
-            for line in words.lines().map(str::trim) {
+            for line in words.lines().map(one_line) {
                 let margin = if line.is_empty() { String::new() } else { format!("{margin}  ") };
                 let _ = writeln!(out, "{margin}{line}");
             }
@@ -114,15 +114,30 @@ fn in_flow(words: &str) -> String {
     let is_time = words.len() >= 10
         && words.as_bytes()[..10].iter().all(|sign| sign.is_ascii_digit() || *sign == b'-');
     if words.contains([',', '[', ']', '{', '}']) || (words.contains(':') && !is_time) {
-        quoted(words)
+        quoted(&one_line(words))
     } else {
         scalar(words)
     }
 }
 
+/// Whether YAML lets a sign stand as it is (YAML 1.2.2, 5.1).
+fn is_printable(sign: char) -> bool {
+    !sign.is_control() && !matches!(sign, '\u{fffe}' | '\u{ffff}' | '\u{feff}')
+}
+
+/// Words on one line, without what nobody sees and YAML refuses.
+fn one_line(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().all(is_printable) {
+        words
+    } else {
+        words.chars().filter(|sign| is_printable(*sign)).collect()
+    }
+}
+
 /// Words as YAML takes them, quoted only where it would read something else.
 pub(super) fn scalar(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(words);
     let first = words.chars().next().unwrap_or(' ');
     let folded = words.to_lowercase();
     let is_plain = (first.is_alphanumeric()
@@ -166,6 +181,7 @@ mod tests {
             assert_eq!(scalar(words), expected);
         }
         check("Café réparation", "Café réparation");
+        check("calend\u{1}ar\u{7f}", "calendar");
         check("Impôts : mes démarches", "'Impôts : mes démarches'");
         check(
             "Impôts\u{a0}: mes démarches",

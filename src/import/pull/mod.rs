@@ -217,7 +217,7 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
         };
         is_calendar |= format.name == "ics";
         is_mailbox |= format.name == "courriel";
-        let mut one = (format.read)(bytes, &hints);
+        let mut one = super::read_as(format, bytes, &hints);
         if one.drafts.is_empty() && one.left.iter().any(is_unreadable) {
             let why = one.left.remove(0).why;
             return failed(pulled, why, settings, scene, lock);
