@@ -140,7 +140,14 @@ fn every_claim_of_the_sample_is_true() {
                 "letter" => entry.body.outline.prose.chars().take(40).collect(),
                 _ => entry.title.clone(),
             };
-            if !pages[*address].shows(&links, &named) {
+            // A picture says nothing by itself: the item's own page shows it to whoever shares it.
+            let is_shown = if address.ends_with(".png") {
+                let own = page.and_then(|page| Page::read(&test, page));
+                own.is_some_and(|own| own.source.contains(*address))
+            } else {
+                pages[*address].shows(&links, &named)
+            };
+            if !is_shown {
                 false_claims.push(format!("{}: not at {address}", entry.path));
             }
         }
