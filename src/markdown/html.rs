@@ -352,6 +352,7 @@ impl Writer<'_> {
         let note = self.notes.number(label);
         self.notes.references[note] += 1;
         let (number, prefix) = (note + 1, self.options.id_prefix);
+        let page = escaped(self.options.page);
         self.push("<sup>");
         if self.in_link() {
             self.push(&number.to_string());
@@ -360,7 +361,7 @@ impl Writer<'_> {
                 1 => format!(" id=\"{prefix}ref-{number}\""),
                 _ => String::new(),
             };
-            self.open_tag("a", &format!(" href=\"#{prefix}note-{number}\"{id}"));
+            self.open_tag("a", &format!(" href=\"{page}#{prefix}note-{number}\"{id}"));
             self.push(&format!("{number}</a>"));
         }
         self.push("</sup>");
@@ -381,6 +382,7 @@ impl Writer<'_> {
             return;
         }
         let prefix = self.options.id_prefix;
+        let page = escaped(self.options.page);
         self.open_tag("ol", " class=\"notes\"");
         for (note, text) in texts.into_iter().enumerate() {
             let number = note + 1;
@@ -396,7 +398,10 @@ impl Writer<'_> {
                 self.push(" ");
                 self.open_tag(
                     "a",
-                    &format!(" href=\"#{prefix}ref-{number}\" aria-label=\"{}\"", escaped(&back)),
+                    &format!(
+                        " href=\"{page}#{prefix}ref-{number}\" aria-label=\"{}\"",
+                        escaped(&back)
+                    ),
                 );
                 self.push("↩</a>");
             }

@@ -147,6 +147,8 @@ pub struct Options<'a> {
     pub base_level: u8,
     /// Before every id: lets several bodies share a page.
     pub id_prefix: &'a str,
+    /// The address of the page that holds the ids, for a text that is also read elsewhere; nothing on the page itself.
+    pub page: &'a str,
     /// Ids that the page has already.
     pub taken: &'a [&'a str],
     /// The few words that drawing adds.
@@ -156,7 +158,15 @@ pub struct Options<'a> {
 impl<'a> Options<'a> {
     /// The usual options: headings from `h2`, ids as they are, words in French or English.
     pub fn new(lang: &'a str, resolve: &'a dyn Fn(&Reference<'_>) -> Target) -> Self {
-        Self { lang, resolve, base_level: 2, id_prefix: "", taken: &[], words: Words::of(lang) }
+        Self {
+            lang,
+            resolve,
+            base_level: 2,
+            id_prefix: "",
+            page: "",
+            taken: &[],
+            words: Words::of(lang),
+        }
     }
 }
 

@@ -38,7 +38,8 @@ pub(super) fn href_of(
         LinkKind::Fragment => {
             let fragment =
                 destination.fragment.as_deref().filter(|fragment| !fragment.is_empty())?;
-            Some((format!("#{}{}", options.id_prefix, encoded(fragment)), None))
+            let page = options.page;
+            Some((format!("{page}#{}{}", options.id_prefix, encoded(fragment)), None))
         }
         LinkKind::Outside => Some((destination.target.clone(), None)),
         LinkKind::Image | LinkKind::OutsideImage | LinkKind::Refused => None,

@@ -100,7 +100,9 @@ impl<'n> Bodies<'n> {
     /// What a body is made of: its source, and where its links lead.
     fn key(&self, entry: &Entry, form: Form) -> String {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(entry.body.markdown().as_bytes());
+        hasher
+            .update(entry.body.markdown().as_bytes())
+            .update(self.page_of(entry, form).as_bytes());
         for link in &entry.body.outline.links {
             let led = self.addresses.resolve(
                 entry,
@@ -124,6 +126,20 @@ impl<'n> Bodies<'n> {
     fn html(&self, entry: &Entry, form: Form) -> String {
         let lang = entry.lang_or(self.network.config.lang);
         let resolve = |reference: &Reference<'_>| self.addresses.resolve(entry, reference, form);
-        markdown::to_html(entry.body.markdown(), &markdown::Options::new(lang, &resolve))
+        let page = self.page_of(entry, form);
+        let options = markdown::Options { page: &page, ..markdown::Options::new(lang, &resolve) };
+        markdown::to_html(entry.body.markdown(), &options)
+    }
+
+    /// Where the text's notes and headings are, when they are read elsewhere.
+    fn page_of(&self, entry: &Entry, form: Form) -> String {
+        match form {
+            Form::Page => String::new(),
+            Form::Absolute => self
+                .addresses
+                .entry(entry)
+                .map(|page| self.addresses.absolute(&page))
+                .unwrap_or_default(),
+        }
     }
 }

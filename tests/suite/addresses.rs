@@ -58,3 +58,18 @@ fn a_short_code_is_safe_and_of_one_text() {
     let short = test.addresses().iter().filter(|address| address.contains("/x/")).count();
     assert_eq!(short, 3);
 }
+
+/// A feed is read elsewhere: the notes and headings of a text are on its page.
+#[test]
+fn links_within_a_text_lead_to_its_page_from_a_feed() {
+    let text = "---\ntitre: Un texte\npublie: 2027-03-14\n---\nVoir[^1] [la suite](#la-suite).\n\n## La suite\n\nFin.\n\n[^1]: Une note.\n";
+    let site = SiteTest::with([("content/actualites/x.md", text)]).build();
+    let page = site.text("/actualites/x/");
+    assert!(page.contains("href=\"#note-1\"") && page.contains("href=\"#la-suite\""), "{page}");
+    let feed = site.text("/rss.xml");
+    for address in ["#note-1", "#ref-1", "#la-suite"] {
+        let whole = format!("https://rives.example/actualites/x/{address}");
+        assert!(feed.contains(&whole), "{whole} is not in {feed}");
+        assert!(!feed.contains(&format!("\"{address}\"")), "{feed}");
+    }
+}
