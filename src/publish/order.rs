@@ -70,7 +70,11 @@ pub(super) fn steps(
     first.sort_unstable();
     first.dedup();
     removed.retain(|address| first.binary_search(address).is_err());
-    staged.sort();
+    // What is new first, nothing of the former site leads to it; then what changes and may lead to it. Each by rank: a menu
+    // that names a new page is on pages of the same rank.
+    staged.sort_by_cached_key(|(rank, address)| {
+        (previous.get(address).is_some(), *rank, address.clone())
+    });
     Ok(first
         .iter()
         .map(|address| Step::Remove((*address).to_owned()))

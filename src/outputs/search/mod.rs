@@ -103,5 +103,7 @@ fn draw(script: &Arc<Script>) -> Vec<u8> {
     let json = serde_json::to_string(script.as_ref()).unwrap_or_default();
     // Line ends of JSON that old scripts do not take in words (ECMA-262, 5.1, 7.3).
     let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    // And no sign that begins a tag, wherever the words end up.
+    let json = json.replace('<', "\\u003c");
     format!("tambourRecherche(\"{}\",{json})\n", script.name).into_bytes()
 }
