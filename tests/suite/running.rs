@@ -1,16 +1,18 @@
 //! `tambour run`: from a mail to the screens and back to its sender, with a real mailbox and an SMTP server of this machine.
 //! The instant is given, rounds are told by what they print: nothing here waits for a clock.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+mod server;
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex};
 
 use camino::Utf8PathBuf;
 use mail_parser::MessageParser;
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
+use self::server::smtp;
 use crate::mailbox::World;
 use crate::site_test::SETTINGS;
 
@@ -20,74 +22,6 @@ const PLACE: &str = "---\nnom: La Passerelle\nid: la-passerelle\nconfirme_le: 20
 const SENDERS: &str = "claire@epn.example: { structures: [la-passerelle], direct: oui }\n\
     luc@epn.example: { structures: [la-passerelle], direct: non }\n";
 const CLOSED: &str = "Dossier : annonces\r\nFermé : oui\r\nNiveau : urgent\r\nStructure : la-passerelle\r\nId : panne\r\n\r\nPlus de chauffage.";
-
-/// A server that keeps what it is given.
-struct Smtp {
-    port: u16,
-    taken: Arc<Mutex<Vec<(String, String)>>>,
-}
-
-/// `is_cut`: the line is closed once the message is given, without an answer.
-fn smtp(is_cut: bool) -> Smtp {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let taken = Arc::new(Mutex::new(Vec::new()));
-    let shared = Arc::clone(&taken);
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let _ = talk(&stream, &shared, is_cut);
-        }
-    });
-    Smtp { port, taken }
-}
-
-fn talk(
-    stream: &TcpStream,
-    taken: &Mutex<Vec<(String, String)>>,
-    is_cut: bool,
-) -> std::io::Result<()> {
-    let mut answers = stream;
-    let mut lines = BufReader::new(stream).lines();
-    let mut say = |words: &str| answers.write_all(format!("{words}\r\n").as_bytes());
-    say("220 ici")?;
-    let mut to = String::new();
-    while let Some(line) = lines.next() {
-        let line = line?;
-        let upper = line.to_uppercase();
-        if upper.starts_with("RCPT TO") {
-            to = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
-        }
-        if upper.starts_with("DATA") {
-            say("354 dites")?;
-            let mut text = String::new();
-            for line in lines.by_ref() {
-                let line = line?;
-                if line == "." {
-                    break;
-                }
-                text.push_str(&format!("{line}\r\n"));
-            }
-            taken.lock().unwrap().push((to.clone(), text));
-            if is_cut {
-                return Ok(());
-            }
-            say("250 pris")?;
-        } else if upper.starts_with("QUIT") {
-            say("221 au revoir")?;
-            return Ok(());
-        } else {
-            say("250 bien")?;
-        }
-    }
-    Ok(())
-}
-
-impl Smtp {
-    /// What was taken since the last time: to whom, and the parsed text.
-    fn taken(&self) -> Vec<(String, String)> {
-        std::mem::take(&mut *self.taken.lock().unwrap())
-    }
-}
 
 fn body(mail: &str) -> String {
     let message = MessageParser::default().parse(mail.as_bytes()).unwrap();

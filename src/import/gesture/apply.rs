@@ -5,15 +5,16 @@ use jiff::civil::{Date, DateTime};
 use super::super::mail::dated;
 use super::super::{Draft, Said, Value as Given};
 use super::edit::Edit;
+use super::written::{what_of, written};
 use super::{Gesture, Verb};
 use crate::calendar::when::{read_date, read_when};
-use crate::model::event::{Change, Event, State};
+use crate::model::event::Event;
 use crate::model::notice::Notice;
 use crate::model::occurrence::{Days, moved_by};
 use crate::model::offer::Offer;
 use crate::model::reader::iso;
 use crate::model::{Entry, Network, Showing};
-use crate::read::{Node, Value, texts, words_of};
+use crate::read::Value;
 use crate::text::slug::slug;
 use crate::vocabulary::{Known, Vocabulary, fold};
 
@@ -154,12 +155,12 @@ impl Task<'_> {
             return Err(unreadable(words));
         }
         // « Reporté au mardi 13 » keeps its hour.
-        let start = if when.all_day && !is_whole_days(event) {
+        let start = if when.all_day && !event.slot.all_day {
             moved_by(event.slot, when.start.date()).start
         } else {
             when.start
         };
-        let start = iso(start, when.all_day && is_whole_days(event));
+        let start = iso(start, when.all_day && event.slot.all_day);
         match day {
             Some(day) => self.change(day, &format!("{{debut: {start}}}")),
             None => {
@@ -473,33 +474,4 @@ enum ActionChange {
     Done,
     PutOff(Date),
     Taken(String),
-}
-
-fn what_of(item: &Node) -> Option<String> {
-    let Value::Map(pairs) = &item.value else { return None };
-    let (_, what) = pairs.iter().find(|(key, _)| {
-        words_of(key).is_some_and(|key| Vocabulary::get().inner(&key) == Some("quoi"))
-    })?;
-    texts(what).first().map(|text| fold(&text.words))
-}
-
-fn is_whole_days(event: &Event) -> bool {
-    event.slot.all_day
-}
-
-/// A change as it is written.
-fn written(change: &Change) -> Option<String> {
-    let state = change.state.map(|state| match state {
-        State::Cancelled => "annule",
-        State::Full => "complet",
-        State::Postponed => "reporte",
-        State::Confirmed => "confirme",
-    });
-    let parts: Vec<String> = state
-        .map(|state| format!("etat: {state}"))
-        .into_iter()
-        .chain(change.slot.map(|slot| format!("debut: {}", iso(slot.start, slot.all_day))))
-        .chain(change.slot.and_then(|slot| slot.end).map(|end| format!("fin: {}", iso(end, false))))
-        .collect();
-    (!parts.is_empty()).then(|| format!("{{{}}}", parts.join(", ")))
 }

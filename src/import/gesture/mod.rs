@@ -3,6 +3,7 @@
 
 mod apply;
 pub(super) mod edit;
+mod written;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
