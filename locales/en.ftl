@@ -560,6 +560,19 @@ bureau-et-autres = (and { $nombre ->
 bureau-silence = { $lieu }: nothing since { $jour }, nothing to come
 bureau-silence-jamais = { $lieu }: nothing has come yet
 bureau-lettre = Edition { $periode }: { $nombre } items, no editorial yet
+bureau-lettre-prete = Edition { $periode }: ready{ $nombre ->
+    [0] {""}
+    [one] , { $nombre } item
+   *[other] , { $nombre } items
+ }. To be read, closed and sent
+bureau-lettre-finie = Edition { $periode }: its period is over and it stays open. Close it if it left; if not, the next one says what still holds
+bureau-courriel-objet = The desk on { $jour }: { $nombre ->
+    [one] { $nombre } line
+   *[other] { $nombre } lines
+ }
+bureau-courriel-lettre = Edition { $periode }: { $page }
+    The mail, ready to be read and sent: { $courriel }
+    Nothing leaves without you.
 bureau-action = { $quoi } ({ $lieu }): it was for { $jour }
 bureau-fermeture = { $titre } ({ $lieu }): without a known end. Still closed?
 bureau-source = Source { $source }: failing since { $jour }

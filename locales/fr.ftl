@@ -483,7 +483,7 @@ usage-de-trop = « { $argument } » est de trop.
 
 ## tambour run
 
-aide-run = Relève, construit, répond aux expéditrices ; une fois, ou sans fin
+aide-run = Relève, construit, envoie le site, répond aux expéditrices ; une fois, ou sans fin
 option-tous-les = recommencer toutes les tant de minutes ou de secondes (2m, 30s)
 valeur-tous-les = DURÉE
 option-lecteurs = la liste des lecteurs de la lettre, hors du dossier du réseau (sinon : TAMBOUR_LECTEURS)
@@ -560,6 +560,19 @@ bureau-et-autres = (et { $nombre ->
 bureau-silence = { $lieu } : rien depuis le { $jour }, rien à venir
 bureau-silence-jamais = { $lieu } : rien n’est encore venu
 bureau-lettre = Édition { $periode } : { $nombre } éléments, pas encore d’éditorial
+bureau-lettre-prete = Édition { $periode } : prête{ $nombre ->
+    [0] {""}
+    [one] , { $nombre } élément
+   *[other] , { $nombre } éléments
+ }. À relire, à clore, à envoyer
+bureau-lettre-finie = Édition { $periode } : sa période est finie et elle reste ouverte. Partie, elle se clôt ; sinon la suivante dira ce qui vaut encore
+bureau-courriel-objet = Le bureau du { $jour } : { $nombre ->
+    [one] { $nombre } ligne
+   *[other] { $nombre } lignes
+ }
+bureau-courriel-lettre = L’édition { $periode } : { $page }
+    Le courriel, prêt à relire et à envoyer : { $courriel }
+    Rien ne part sans vous.
 bureau-action = { $quoi } ({ $lieu }) : c’était pour le { $jour }
 bureau-fermeture = { $titre } ({ $lieu }) : sans fin connue. Toujours fermé ?
 bureau-source = Source { $source } : en échec depuis le { $jour }

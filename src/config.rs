@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 pub use forge::{Forge, ForgeKind};
 pub use source::{Publish, SourceSettings};
 
+use crate::calendar::weekly::Weekly;
 use crate::diagnostic::{Code, Diagnostic, Notes};
 use crate::i18n::Lang;
 use crate::markdown::outside_href;
@@ -69,6 +70,8 @@ pub struct Config {
     pub senders: Option<String>,
     /// The network's own colour, `#rrggbb` or a name of the palette.
     pub colour: Option<String>,
+    /// When the desk leaves by mail.
+    pub desk: Option<Weekly>,
     /// Where the site is sent.
     pub publication: Option<String>,
     /// Where colleagues' pages are sent.
@@ -123,6 +126,7 @@ impl Config {
             sources: Vec::new(),
             senders: None,
             colour: None,
+            desk: None,
             publication: None,
             private: None,
             logo: None,
@@ -193,6 +197,12 @@ impl Config {
         self.senders = words("expediteurs");
         self.description = words("description");
         self.colour = words("couleurs");
+        if let Some(desk) = fields.text("bureau") {
+            self.desk = Weekly::read(&desk.words);
+            if self.desk.is_none() {
+                notes.push(refused(fields, &desk, "bureau", "lundi 8h"));
+            }
+        }
         self.publication = words("publication");
         self.private = words("prive");
         self.logo = words("logo");

@@ -2,9 +2,10 @@
 
 mod place;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Arg, ArgMatches, Command};
-use tambour::deploy::{self, DeployError, Plan, Step};
+use jiff::civil::Date;
+use tambour::deploy::{self, DeployError, Deployed, Plan, Step};
 use tambour::i18n::Words;
 
 use self::place::Place;
@@ -44,47 +45,81 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
         return stop(session, "publier-sans-destination", "");
     };
     let is_private = given("publier-prive").is_some();
-    if is_private && public.is_some_and(|public| place::is_below(&destination, &public)) {
+    if is_private && public.is_some_and(|public| is_within(&destination, &public)) {
         return stop(session, "publier-prive-dedans", &destination);
     }
     // What is kept is counted in true days, even where the network is frozen.
     let now = if request.now.is_some() { understood.moment.now() } else { request.clock };
     let today = now.to_zoned_datetime(understood.moment.zone().clone()).date();
-    let mut place = match Place::open(session, &destination) {
-        Ok(place) => place,
-        Err((id, value)) => return stop(session, id, &value),
-    };
     let adopts = matches.get_flag("adopter");
-    let plan = match deploy::plan(&site, place.destination(), today, adopts) {
-        Ok(plan) => plan,
-        Err(error) => return fault(session, &error),
-    };
     if matches.get_flag("a-blanc") {
-        say_plan(session, &plan);
-        return Exit::Clean;
+        return match planned(session, &site, &destination, today, adopts) {
+            Ok((_, plan)) => {
+                say_plan(session, &plan);
+                Exit::Clean
+            }
+            Err((id, value)) => stop(session, id, &value),
+        };
     }
+    match send(session, &site, &destination, today, adopts) {
+        Ok(done) => {
+            say(session, &done, &destination);
+            Exit::Clean
+        }
+        Err((id, value)) => stop(session, id, &value),
+    }
+}
+
+/// A message, and the value that it says.
+pub(super) type Fault = (&'static str, String);
+
+/// Whether colleagues' pages would lie in the public site.
+pub(super) fn is_within(private: &str, public: &str) -> bool {
+    place::is_below(private, public)
+}
+
+/// Sends what differs; each file is named when much is to be said.
+pub(super) fn send(
+    session: &Session,
+    site: &Utf8Path,
+    destination: &str,
+    today: Date,
+    adopts: bool,
+) -> Result<Deployed, Fault> {
+    let (mut place, plan) = planned(session, site, destination, today, adopts)?;
     let mut told = |address: &str, step: Step| {
         if session.verbosity > 0 {
             session.terminal.say(&format!("{}\t{address}\n", name(session, step)));
         }
     };
-    match deploy::run(&site, place.destination(), &plan, &mut told) {
-        Ok(done) => {
-            let number = |number: usize| number.to_string();
-            let values = [
-                ("envoyes", number(done.sent)),
-                ("octets", done.bytes.to_string()),
-                ("deja", number(done.stood)),
-                ("retires", number(done.removed)),
-                ("gardes", number(done.kept)),
-                ("pareils", number(done.same)),
-                ("destination", destination),
-            ];
-            tell(session, "publie", &values);
-            Exit::Clean
-        }
-        Err(error) => fault(session, &error),
-    }
+    deploy::run(site, place.destination(), &plan, &mut told).map_err(|error| fault(&error))
+}
+
+fn planned(
+    session: &Session,
+    site: &Utf8Path,
+    destination: &str,
+    today: Date,
+    adopts: bool,
+) -> Result<(Place, Plan), Fault> {
+    let mut place = Place::open(session, destination)?;
+    let plan = deploy::plan(site, place.destination(), today, adopts);
+    Ok((place, plan.map_err(|error| fault(&error))?))
+}
+
+/// What was sent.
+pub(super) fn say(session: &Session, done: &Deployed, destination: &str) {
+    let number = |number: usize| number.to_string();
+    let values = [
+        ("envoyes", number(done.sent)),
+        ("octets", done.bytes.to_string()),
+        ("deja", number(done.stood)),
+        ("retires", number(done.removed)),
+        ("gardes", number(done.kept)),
+        ("pareils", number(done.same)),
+        ("destination", destination.to_owned()),
+    ];
+    tell(session, "publie", &values);
 }
 
 /// What would be done.
@@ -112,14 +147,14 @@ fn name(session: &Session, step: Step) -> String {
     })
 }
 
-fn fault(session: &Session, error: &DeployError) -> Exit {
+fn fault(error: &DeployError) -> Fault {
     let value = error.to_string();
     match error {
-        DeployError::NoSite(folder) => stop(session, "publier-pas-un-site", folder.as_str()),
-        DeployError::Moved(address) => stop(session, "publier-site-change", address),
-        DeployError::Foreign => stop(session, "publier-pas-a-nous", ""),
-        DeployError::Later => stop(session, "publier-plus-recent", ""),
-        DeployError::Refused(_) | DeployError::Disk(..) => stop(session, "publier-coupe", &value),
+        DeployError::NoSite(folder) => ("publier-pas-un-site", folder.to_string()),
+        DeployError::Moved(address) => ("publier-site-change", address.clone()),
+        DeployError::Foreign => ("publier-pas-a-nous", String::new()),
+        DeployError::Later => ("publier-plus-recent", String::new()),
+        DeployError::Refused(_) | DeployError::Disk(..) => ("publier-coupe", value),
     }
 }
 
@@ -128,7 +163,8 @@ fn stop(session: &Session, id: &str, value: &str) -> Exit {
     Exit::Stopped
 }
 
-fn tell(session: &Session, id: &str, values: &[(&'static str, String)]) {
+/// Says it to who looks after the network.
+pub(super) fn tell(session: &Session, id: &str, values: &[(&'static str, String)]) {
     let values: Vec<_> =
         values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
     session.terminal.tell(&(session.words.say(id, &values) + "\n"));

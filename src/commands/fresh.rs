@@ -223,7 +223,7 @@ fn settle(
 }
 
 /// The desk for a person.
-fn page(sections: &[Section], today: Date, words: &Words) -> String {
+pub(super) fn page(sections: &[Section], today: Date, words: &Words) -> String {
     let day = prose::day(words.lang(), today, Years::Always);
     let mut text = words.say("bureau-du", &[("jour", day.into())]) + "\n";
     for section in sections {

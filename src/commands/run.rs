@@ -1,7 +1,9 @@
-//! `tambour run`: brings what stands elsewhere, builds the site, tells each sender what became of their mail; once, or for
-//! ever. Whatever fails is said, kept for the next round, and stops nothing.
+//! `tambour run`: brings what stands elsewhere, builds the site, sends it to where it is read, tells each sender what became
+//! of their mail; once, or for ever. Whatever fails is said, kept for the next round, and stops nothing.
 
 mod answer;
+mod depart;
+mod desk;
 mod due;
 mod morning;
 mod pace;
@@ -12,16 +14,18 @@ use std::time::{Duration, Instant};
 use camino::Utf8PathBuf;
 use clap::{ArgMatches, Command};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use tambour::build::{self, BuildError, Understood};
 use tambour::config::SourceSettings;
 use tambour::i18n::Words;
 use tambour::import::pull::{self, Outcome, Pulled, Register, Scene};
 
+use self::depart::Departures;
 use self::pace::Stop;
 use super::outbox::{self, Outbox};
 use super::readers::Readers;
 use super::session::Session;
-use super::{Entry, Exit};
+use super::{Entry, Exit, check};
 use crate::cli;
 
 pub(super) const COMMAND: Entry = Entry { name: "run", usual: false, define, run };
@@ -57,7 +61,7 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
             return Exit::Stopped;
         }
     };
-    let mut work = Work { matches, session, stop: &stop, failing: BTreeSet::new(), is_mute: false };
+    let mut work = Work { matches, session, stop: &stop, failing: BTreeSet::new(), departures: Departures::default(), is_mute: false };
     loop {
         let begun = Instant::now();
         let round = work.round();
@@ -115,15 +119,16 @@ struct Work<'w> {
     stop: &'w Stop,
     /// Sources whose failure was said.
     failing: BTreeSet<String>,
+    departures: Departures,
     /// Whether it was said that answers cannot leave.
     is_mute: bool,
 }
 
 impl Work<'_> {
-    /// Brings, builds, answers.
+    /// Brings, builds, sends, answers.
     fn round(&mut self) -> Round {
         let request = self.session.request(Some(self.matches));
-        let pulled: Vec<Pulled> = match self.session.understand(&request) {
+        let (pulled, places): (Vec<Pulled>, _) = match self.session.understand(&request) {
             Ok(understood) => {
                 let scene = Scene {
                     root: &self.session.root,
@@ -134,21 +139,38 @@ impl Work<'_> {
                     accepts_gone: false,
                 };
                 let sources = understood.network.config.sources.iter();
-                sources
+                let pulled = sources
                     .take_while(|_| !self.stop.has_come())
                     .filter_map(|source| self.bring(source, &scene))
-                    .collect()
+                    .collect();
+                (pulled, self.destinations(&understood))
             }
             Err(exit) => return Round { exit, next: None },
         };
         let built = super::build::refresh(self.matches, self.session);
-        if built.exit != Exit::Stopped
-            && let Err(fault) = self.answer(&pulled)
-        {
+        if built.exit == Exit::Stopped {
+            return Round { exit: built.exit, next: built.next };
+        }
+        let mut is_there = true;
+        for (folder, destination, today) in &places {
+            is_there &= self.departures.send(self.session, folder, destination, *today);
+        }
+        if let Err(fault) = self.answer(&pulled, is_there) {
             let values = [("cause", fault.to_string().into())];
             self.tell("tourner-reponses", &values);
         }
         Round { exit: built.exit, next: built.next }
+    }
+
+    /// The folders that are built here, where they go, and the true day, even where the network is frozen.
+    fn destinations(&self, understood: &Understood) -> Vec<(Utf8PathBuf, String, Date)> {
+        let request = self.session.request(Some(self.matches));
+        let given = |name: &str| self.matches.get_one::<String>(name).map(Utf8PathBuf::from);
+        let now = if request.now.is_some() { understood.moment.now() } else { request.clock };
+        let today = now.to_zoned_datetime(understood.moment.zone().clone()).date();
+        let site = given("out").unwrap_or_else(|| self.session.below("output"));
+        let due = depart::due(&understood.network.config, site, given("prive"));
+        due.into_iter().map(|(folder, destination)| (folder, destination, today)).collect()
     }
 
     /// One source; what fails is said once, when it begins and when it ends.
@@ -174,10 +196,10 @@ impl Work<'_> {
         Some(pulled)
     }
 
-    /// Writes what is to be said to whom, once, then sends what can be sent.
-    fn answer(&mut self, pulled: &[Pulled]) -> std::io::Result<()> {
+    /// Writes what is to be said to whom, once, then sends what can be sent: not before the site is where it says that it is.
+    fn answer(&mut self, pulled: &[Pulled], is_there: bool) -> std::io::Result<()> {
         let request = self.session.request(Some(self.matches));
-        let Ok(understood) = self.session.understand(&request) else { return Ok(()) };
+        let Ok(mut understood) = self.session.understand(&request) else { return Ok(()) };
         let root = &self.session.root;
         let now = understood.moment.now();
         let mut register = Register::read(root);
@@ -185,7 +207,11 @@ impl Work<'_> {
         let mut posts = Vec::new();
         let dues = due::dues(pulled, &register, now);
         let asks = morning::asks(&understood, &register);
-        if !dues.is_empty() || !asks.is_empty() {
+        let desk = desk::due(&understood, &register);
+        if desk.is_some() && check::complete(self.session, &request, &mut understood).is_err() {
+            return Ok(());
+        }
+        if !dues.is_empty() || !asks.is_empty() || desk.is_some() {
             let theme = match build::theme(&request.root, &understood) {
                 Ok(theme) => theme,
                 Err(error) => {
@@ -197,6 +223,9 @@ impl Work<'_> {
                 let words = self.session.words;
                 posts.extend(dues.iter().map(|due| answer::answer(context, due, words)));
                 posts.extend(asks.iter().map(|ask| morning::question(context, ask, words)));
+                posts.extend(
+                    desk.and_then(|day| desk::mail(self.session, &understood, context, day)),
+                );
             });
         }
         for post in &posts {
@@ -206,7 +235,11 @@ impl Work<'_> {
         // Remembered before anything leaves: a stop in between is a mail that lacks, never one that comes twice.
         dues.iter().for_each(|due| register.answer(&due.envelope.id));
         asks.iter().for_each(|ask| register.ask(&ask.code, ask.day));
+        desk.iter().for_each(|day| desk::remember(&mut register, *day));
         register.write(root)?;
+        if !is_there {
+            return Ok(());
+        }
         self.send(&outbox, &understood.network.config, now)
     }
 

@@ -6,7 +6,7 @@ pub mod mail;
 use crate::calendar::prose::{self, Years};
 use crate::i18n::Words;
 use crate::model::activity::{Activity, activity};
-use crate::model::edition::editions;
+use crate::model::edition::{Wait, waiting};
 use crate::model::event::Event;
 use crate::model::fresh::{Freshness, freshness};
 use crate::model::life::Timeline;
@@ -274,20 +274,25 @@ fn reminder(place: &Entry, words: String) -> Line {
     }
 }
 
-/// The edition under way, while it is open and lacks its editorial.
+/// The editions that lack what a person says: the editorial, then the yes.
 fn letter(scene: &Scene<'_>) -> Vec<Line> {
-    let Some(edition) = editions(scene.timeline).next() else { return Vec::new() };
-    let is_now = edition.period.contains(scene.timeline.today());
-    if edition.editorial.is_some() || edition.is_closed() || edition.is_empty() || !is_now {
-        return Vec::new();
-    }
-    let values = [("periode", edition.period.name().into()), ("nombre", edition.len().into())];
-    let gesture = Gesture::Command(format!("tambour lettre {}", edition.period.name()));
-    vec![Line {
-        words: scene.say("bureau-lettre", &values),
-        gestures: vec![gesture],
-        ..Line::default()
-    }]
+    let lines = waiting(scene.timeline).into_iter().map(|(edition, wait)| {
+        let name = edition.period.name();
+        let (id, closes) = match wait {
+            Wait::Editorial => ("bureau-lettre", false),
+            Wait::Yes => ("bureau-lettre-prete", true),
+            Wait::Over => ("bureau-lettre-finie", true),
+        };
+        let values = [("periode", name.as_str().into()), ("nombre", edition.len().into())];
+        let read = format!("tambour lettre {name}");
+        let close = closes.then(|| Gesture::Command(format!("{read} --clore")));
+        Line {
+            words: scene.say(id, &values),
+            gestures: std::iter::once(Gesture::Command(read)).chain(close).collect(),
+            ..Line::default()
+        }
+    });
+    lines.collect()
 }
 
 fn late(scene: &Scene<'_>) -> Vec<Line> {

@@ -119,6 +119,36 @@ pub fn editions<'n>(timeline: &'n Timeline<'n>) -> impl Iterator<Item = Edition<
         .take(MOST)
 }
 
+/// What an open edition waits for: everything in it is ready but what a person says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// An editorial, or the yes without one.
+    Editorial,
+    /// The yes: it is to be closed and sent.
+    Yes,
+    /// Its period is over, and nobody said that it left.
+    Over,
+}
+
+/// The editions that wait for somebody: that of now, and the one before it when a letter was ever sent.
+pub fn waiting<'n>(timeline: &'n Timeline<'n>) -> Vec<(Edition<'n>, Wait)> {
+    let today = timeline.today();
+    let has_memory = !timeline.network.editions.is_empty();
+    let waiting = editions(timeline).take(2).filter_map(|edition| {
+        if edition.is_closed() || edition.is_empty() || edition.period.first > today {
+            return None;
+        }
+        let wait = match (edition.period.contains(today), edition.editorial.is_some()) {
+            (true, false) => Wait::Editorial,
+            (true, true) => Wait::Yes,
+            (false, has_editorial) if has_editorial || has_memory => Wait::Over,
+            (false, _) => return None,
+        };
+        Some((edition, wait))
+    });
+    waiting.collect()
+}
+
 /// The edition of a period, as it is closed or as it would be now.
 pub fn edition<'n>(timeline: &'n Timeline<'n>, period: Period, audience: Audience) -> Edition<'n> {
     drawn(timeline, period, audience, periods(timeline).last().copied())

@@ -471,6 +471,78 @@ fn readers_join_by_an_answer_and_leave_by_a_mail() {
     assert!(!inside.exists() && told.contains("lecteurs.csv"), "{told}");
 }
 
+/// Where the settings name a destination, the site is there before its senders are told so.
+#[test]
+fn the_site_leaves_after_each_build_that_changed_it() {
+    let network = Network::new();
+    let settings = network.read("tambour.yaml");
+    network.write("tambour.yaml", &format!("{settings}publication: ../www\n"));
+    let server = smtp(false);
+    network.deliver(&Sent::default());
+    let (code, told) = network.round(NOW, server.port);
+    assert!(code < 2, "{told}");
+    let there = |path: &str| network.read(&format!("../www/{path}"));
+    assert!(there("ecrans/la-passerelle/playlist.json").contains("\"urgence\""), "{told}");
+    assert_eq!(there(".tambour"), network.read("output/.tambour"));
+    assert_eq!(server.taken().len(), 1, "{told}");
+    let (_, told) = network.round(NOW, server.port);
+    assert!(!told.contains("envoyés"), "nothing changed: {told}");
+
+    // The destination is somebody else's: said, and nobody is told that it is online.
+    std::fs::remove_file(network.root().join("../www/.tambour")).unwrap();
+    let news = Sent {
+        name: "deux",
+        subject: "Une nouvelle",
+        body: "Dossier : actualités\r\nStructure : la-passerelle\r\n\r\nDe quoi lire.",
+        ..Sent::default()
+    };
+    network.deliver(&news);
+    let (_, told) = network.round("2027-03-15T09:05", server.port);
+    assert!(told.contains("n’est pas vide"), "{told}");
+    assert_eq!(server.taken(), [], "{told}");
+    network.write("../www/.tambour", "");
+    std::fs::remove_dir_all(network.root().join("../www")).unwrap();
+    let (_, told) = network.round("2027-03-15T09:10", server.port);
+    assert!(there("actualites/une-nouvelle/index.html").contains("De quoi lire"), "{told}");
+    assert_eq!(server.taken().len(), 1, "{told}");
+}
+
+/// The desk leaves by mail once a week, with the letter that is ready and that nothing sends.
+#[test]
+fn the_desk_leaves_on_its_day() {
+    let network = Network::new();
+    let settings = network.read("tambour.yaml");
+    network.write(
+        "tambour.yaml",
+        &format!("{settings}bureau: lundi 8h\n"),
+    );
+    network.write("content/lettres/2027-03.md", "# Mars\n\nLe printemps arrive.\n");
+    network.write("content/actualites/2027-03-10-des-livres.md", "# Des livres\n\nÀ prendre.\n");
+    let server = smtp(false);
+    let (_, told) = network.round("2027-03-15T07:50", server.port);
+    assert_eq!(server.taken(), [], "before its hour: {told}");
+    let (_, told) = network.round("2027-03-15T08:02", server.port);
+    let mails = server.taken();
+    assert_eq!(mails.len(), 1, "{told}");
+    let (to, mail) = &mails[0];
+    assert_eq!(to, "bonjour@rives.example");
+    assert!(subject(mail).starts_with("Le bureau du lundi 15 mars 2027"), "{}", subject(mail));
+    let text = body(mail);
+    assert!(text.contains("tambour lettre 2027-03 --clore"), "{text}");
+    assert!(text.contains("https://rives.example/lettre/2027-03/lettre.eml"), "{text}");
+    assert!(network.read("output/lettre/2027-03/lettre.eml").contains("X-Unsent: 1"));
+    assert!(network.read("content/lettres/2027-03.lock.yaml").is_empty(), "closed by nobody");
+    network.round("2027-03-15T08:04", server.port);
+    network.round("2027-03-19T08:04", server.port);
+    assert_eq!(server.taken(), [], "once a week");
+    network.round("2027-03-22T08:01", server.port);
+    assert_eq!(server.taken().len(), 1);
+    // The month ends without her: it is told as over, and still nothing left.
+    network.round("2027-04-05T08:01", server.port);
+    let text = body(&server.taken()[0].1);
+    assert!(text.contains("Édition 2027-03 : sa période est finie"), "{text}");
+}
+
 /// The unit that is handed out says what the program knows.
 #[test]
 fn the_unit_of_systemd_runs_what_there_is() {

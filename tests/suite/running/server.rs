@@ -48,6 +48,8 @@ fn talk(
                 if line == "." {
                     break;
                 }
+                // A dot that begins a line is doubled on its way (RFC 5321, 4.5.2).
+                let line = line.strip_prefix('.').unwrap_or(&line);
                 text.push_str(&format!("{line}\r\n"));
             }
             taken.lock().unwrap().push((to.clone(), text));
