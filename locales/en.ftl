@@ -483,7 +483,7 @@ usage-de-trop = “{ $argument }” is one too many.
 
 ## tambour run
 
-aide-run = Brings, builds, answers senders; once, or for ever
+aide-run = Brings, builds, sends the site, answers senders; once, or for ever
 option-tous-les = again every so many minutes or seconds (2m, 30s)
 valeur-tous-les = TIME
 option-lecteurs = the list of the letter’s readers, outside the network’s folder (else: TAMBOUR_LECTEURS)

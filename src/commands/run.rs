@@ -61,7 +61,14 @@ fn run(matches: &ArgMatches, session: &Session) -> Exit {
             return Exit::Stopped;
         }
     };
-    let mut work = Work { matches, session, stop: &stop, failing: BTreeSet::new(), departures: Departures::default(), is_mute: false };
+    let mut work = Work {
+        matches,
+        session,
+        stop: &stop,
+        failing: BTreeSet::new(),
+        departures: Departures::default(),
+        is_mute: false,
+    };
     loop {
         let begun = Instant::now();
         let round = work.round();

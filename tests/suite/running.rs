@@ -512,10 +512,7 @@ fn the_site_leaves_after_each_build_that_changed_it() {
 fn the_desk_leaves_on_its_day() {
     let network = Network::new();
     let settings = network.read("tambour.yaml");
-    network.write(
-        "tambour.yaml",
-        &format!("{settings}bureau: lundi 8h\n"),
-    );
+    network.write("tambour.yaml", &format!("{settings}bureau: lundi 8h\n"));
     network.write("content/lettres/2027-03.md", "# Mars\n\nLe printemps arrive.\n");
     network.write("content/actualites/2027-03-10-des-livres.md", "# Des livres\n\nÀ prendre.\n");
     let server = smtp(false);

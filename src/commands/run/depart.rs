@@ -27,9 +27,8 @@ pub(super) fn due(
     private: Option<Utf8PathBuf>,
 ) -> Vec<(Utf8PathBuf, String)> {
     let public = config.publication.clone();
-    let within = |private: &str| {
-        public.as_deref().is_some_and(|public| deploy::is_within(private, public))
-    };
+    let within =
+        |private: &str| public.as_deref().is_some_and(|public| deploy::is_within(private, public));
     // What is not for the public never goes into its site.
     let own = config.private.clone().filter(|place| !within(place));
     let own = private.zip(own);

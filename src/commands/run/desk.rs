@@ -46,10 +46,8 @@ pub(super) fn mail(
     let timeline = Timeline::new(&understood.network, &understood.moment, false);
     let desk = fresh::gather(session, understood, &timeline, words);
     let count: usize = desk.sections.iter().map(|section| section.lines.len()).sum();
-    let values = [
-        ("jour", prose::day(config.lang, day, Years::Always).into()),
-        ("nombre", count.into()),
-    ];
+    let values =
+        [("jour", prose::day(config.lang, day, Years::Always).into()), ("nombre", count.into())];
     let text = fresh::page(&desk.sections, day, words);
     let letters = edition::waiting(&timeline).into_iter().filter(|(_, wait)| *wait != Wait::Over);
     let letters: String = letters
