@@ -104,20 +104,33 @@ pub(super) fn size_that_fits(
     (size, lines(Face::Title, &title, size, wide, most(size)))
 }
 
-/// A letter as drawn: where its corner is from its pen, its width, how much ink covers each of its pixels.
+/// The density of ink that covers a pixel whole.
+pub(super) const DENSEST: u8 = 5;
+
+/// Pixels side by side that ink covers alike.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    row: u16,
+    column: u16,
+    /// How many.
+    pub(super) long: u16,
+    /// From 1 to [`DENSEST`].
+    pub(super) density: u8,
+}
+
+/// A letter as drawn: where its corner is from its pen, and the runs of its ink.
 struct Drawn {
     x: i32,
     y: i32,
-    wide: usize,
-    cover: Vec<f32>,
+    runs: Vec<Run>,
 }
 
 thread_local! {
     static KNOWN: RefCell<HashMap<(Face, u16, u16), Rc<Drawn>>> = RefCell::default();
 }
 
-/// Calls `ink` with each pixel that words cover, from the point of their base line where they begin.
-pub(super) fn draw(face: Face, text: &str, size: u16, mut ink: impl FnMut(i32, i32, f32)) {
+/// Calls `ink` with each run of ink of words, and where it begins from the point of the base line where the words begin.
+pub(super) fn draw(face: Face, text: &str, size: u16, mut ink: impl FnMut(i32, i32, Run)) {
     let mut pen = 0.0;
     for (face, glyph) in text.chars().filter_map(|sign| face.glyph(sign)) {
         let drawn = KNOWN.with_borrow_mut(|known| {
@@ -125,31 +138,42 @@ pub(super) fn draw(face: Face, text: &str, size: u16, mut ink: impl FnMut(i32, i
             Rc::clone(known.entry(key).or_insert_with(|| Rc::new(outline(face, glyph, size))))
         });
         let from = rounded(pen) + drawn.x;
-        for (at, cover) in drawn.cover.iter().enumerate().filter(|(_, cover)| **cover > 0.0) {
-            let across = i32::try_from(at % drawn.wide).unwrap_or(0);
-            let down = i32::try_from(at / drawn.wide).unwrap_or(0);
-            ink(from + across, drawn.y + down, *cover);
+        for run in &drawn.runs {
+            ink(from + i32::from(run.column), drawn.y + i32::from(run.row), *run);
         }
         pen += advance(face, glyph, size);
     }
 }
 
 fn outline(face: Face, glyph: GlyphId, size: u16) -> Drawn {
-    let nothing = Drawn { x: 0, y: 0, wide: 1, cover: Vec::new() };
-    let Some(font) = face.font() else { return nothing };
+    let mut drawn = Drawn { x: 0, y: 0, runs: Vec::new() };
+    let Some(font) = face.font() else { return drawn };
     let Some(outlined) = font.outline_glyph(glyph.with_scale(scale(font, size))) else {
-        return nothing;
+        return drawn;
     };
-    let bounds = outlined.px_bounds();
-    let side = |length: f32| usize::try_from(rounded(length)).unwrap_or(0).max(1);
-    let (wide, high) = (side(bounds.width()), side(bounds.height()));
-    let mut cover = vec![0.0; wide * high];
+    let corner = outlined.px_bounds().min;
+    (drawn.x, drawn.y) = (rounded(corner.x), rounded(corner.y));
+    // Rows come one after the other, each from its left.
     outlined.draw(|x, y, ink| {
-        if let Some(pixel) = cover.get_mut(y as usize * wide + x as usize) {
-            *pixel = ink;
+        let (Ok(column), Ok(row)) = (u16::try_from(x), u16::try_from(y)) else { return };
+        let density = density(ink);
+        match drawn.runs.last_mut() {
+            Some(run)
+                if run.row == row && run.column + run.long == column && run.density == density =>
+            {
+                run.long += 1;
+            }
+            _ if density > 0 => drawn.runs.push(Run { row, column, long: 1, density }),
+            _ => {}
         }
     });
-    Drawn { x: rounded(bounds.min.x), y: rounded(bounds.min.y), wide, cover }
+    drawn
+}
+
+/// Ink from 0 to 1, in steps.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+fn density(ink: f32) -> u8 {
+    (ink * f32::from(DENSEST)).round().clamp(0.0, f32::from(DENSEST)) as u8
 }
 
 /// A length of a card, far from what an integer cannot hold.

@@ -12,7 +12,7 @@ use crate::plan::{Context, OutputKind, Planner, Rank};
 
 /// Cards.
 pub(super) const SHARE: OutputKind =
-    OutputKind { name: "share", family: "partage", rank: Rank::Picture, version: 1, plan };
+    OutputKind { name: "share", family: "partage", rank: Rank::Picture, version: 2, plan };
 
 /// Kinds whose items have a card of their own.
 const KINDS: [&str; 3] = ["event", "news", "structure"];
