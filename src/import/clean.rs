@@ -184,11 +184,17 @@ pub(super) fn without_meetings(text: &str) -> String {
         line.trim().len() > 5
             && line.trim().chars().all(|sign| matches!(sign, '_' | '-' | '.' | '\\' | '*'))
     };
+    // What a calendar's program adds stands below a line of signs: what stands above it is its author's.
+    let above = |paragraph: &str| {
+        let lines = paragraph.lines().take_while(|line| !rule(line)).collect::<Vec<_>>();
+        let above = lines.join("\n");
+        if above.len() == paragraph.len() || is_of_meeting(&above) { String::new() } else { above }
+    };
     let kept: Vec<String> = text
         .split("\n\n")
-        .filter(|paragraph| !is_of_meeting(paragraph))
-        .map(|paragraph| {
-            paragraph.lines().filter(|line| !rule(line)).collect::<Vec<_>>().join("\n")
+        .map(|paragraph| match is_of_meeting(paragraph) {
+            true => above(paragraph),
+            false => paragraph.lines().filter(|line| !rule(line)).collect::<Vec<_>>().join("\n"),
         })
         .filter(|paragraph| !paragraph.trim().is_empty())
         .collect();
@@ -244,6 +250,8 @@ mod tests {
     fn meetings_are_left_out() {
         let text = "Bonjour,\n\nJoin Zoom Meeting\nhttps://zoom.us/j/1\nMeeting ID: 3\n\nApportez un stylo.";
         assert_eq!(without_meetings(text), "Bonjour,\n\nApportez un stylo.");
+        let text = "À distance.\n________\nRéunion Microsoft Teams\nCode secret : aB3";
+        assert_eq!(without_meetings(text), "À distance.");
     }
 
     #[test]

@@ -86,10 +86,24 @@ pub(super) fn read(bytes: &[u8], hints: &Hints<'_>) -> Read {
             Some(content) if content.chars().count() >= summary.chars().count() => content,
             _ => summary,
         };
+        let body = without_tail(&body);
         draft.body = if body.len() > LONGEST { excerpt(&body, 1200) } else { body };
         read.drafts.push(draft);
     }
     read
+}
+
+/// A text without the line that WordPress adds to each: « L’article … est apparu en premier sur … ».
+fn without_tail(body: &str) -> String {
+    let is_tail = |last: &str| {
+        let folded = crate::vocabulary::fold(last);
+        let begins = folded.starts_with("l_article_") || folded.starts_with("the_post_");
+        begins && (folded.contains("apparu_en_premier_sur") || folded.contains("appeared_first_on"))
+    };
+    match body.trim_end().rsplit_once("\n\n") {
+        Some((before, last)) if is_tail(last) => before.to_owned(),
+        _ => body.to_owned(),
+    }
 }
 
 /// A title in which markup was escaped.

@@ -16,9 +16,11 @@ pub fn identity(draft: &Draft, origin: &str) -> String {
     {
         return own.to_owned();
     }
-    let own = draft.words("id").map(slug).filter(|own| (8..=80).contains(&own.len()));
-    if let Some(own) = own {
-        return own;
+    match draft.words("id").map(slug).filter(|own| (1..=80).contains(&own.len())) {
+        Some(own) if own.len() >= 8 => return own,
+        // « panne » is a word that will be said again on another day.
+        Some(own) => return day(draft).map_or_else(|| own.clone(), |day| format!("{own}-{day}")),
+        None => {}
     }
     let hash = blake3::hash(format!("{origin}\n{}\n{}", draft.kind, draft.key).as_bytes()).to_hex();
     format!("{}-{}", slug(draft.title()), &hash[..6])
@@ -26,12 +28,16 @@ pub fn identity(draft: &Draft, origin: &str) -> String {
 
 /// The name of its text, without extension: its day and its title.
 pub fn stem(draft: &Draft) -> String {
+    let name = slug(draft.title());
+    day(draft).map_or_else(|| name.clone(), |day| format!("{day}-{name}"))
+}
+
+/// The day that it is of, in figures.
+fn day(draft: &Draft) -> Option<String> {
     let day = ["debut", "du", "publie", "limite"]
         .iter()
         .find_map(|key| draft.words(key)?.get(..10).map(str::to_owned));
-    let day = day.filter(|day| day.parse::<jiff::civil::Date>().is_ok());
-    let name = slug(draft.title());
-    day.map_or_else(|| name.clone(), |day| format!("{day}-{name}"))
+    day.filter(|day| day.parse::<jiff::civil::Date>().is_ok())
 }
 
 /// The folder of a kind: the one that is there, else the first name in the network's language.
@@ -71,5 +77,24 @@ pub fn rename_files(draft: &mut Draft, prefix: &str) {
         if let Some(value) = value {
             draft.set(key, value);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identity_that_a_person_says_is_kept() {
+        let of = |id: &str| {
+            let mut draft = Draft::new("notice", "<un@exemple>");
+            draft.set("titre", "Fermé aujourd’hui");
+            draft.set("id", id);
+            draft.set("du", "2027-03-15T08:50");
+            identity(&draft, "")
+        };
+        assert_eq!(of("gouter-des-jeux-4f2a9c"), "gouter-des-jeux-4f2a9c");
+        assert_eq!(of("panne"), "panne-2027-03-15");
+        assert!(of("").starts_with("ferme-aujourd-hui-"), "{}", of(""));
     }
 }

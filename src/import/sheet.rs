@@ -64,7 +64,7 @@ fn grids(bytes: &[u8]) -> Option<Vec<Grid>> {
         }
         grids.push(Grid { name, rows, first_row: first.0 as usize + 1 });
     }
-    Some(grids)
+    (!grids.is_empty()).then_some(grids)
 }
 
 /// The words of each sheet's cells, row by row; nothing of what is no table.

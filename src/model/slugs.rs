@@ -9,12 +9,13 @@ use crate::text::slug::is_reserved;
 /// Signs of short codes: none that reads as another on a screen across a hall.
 const SIGNS: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
 
-/// Gives each item a slug of its own within its kind: the one published first keeps it, then by path.
+/// Gives each item a slug of its own within its kind: the one published first keeps it, then by path. A draft comes last: a
+/// mail that nobody vouches for moves no address.
 pub(super) fn settle(entries: &mut [Entry], notes: &mut Notes) {
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_key(|rank| {
         let entry = &entries[*rank];
-        (entry.published.is_none(), entry.published, entry.path.clone())
+        (entry.draft, entry.published.is_none(), entry.published, entry.path.clone())
     });
     let mut taken: HashMap<(&'static str, String), String> = HashMap::new();
     for rank in order {
@@ -62,7 +63,7 @@ pub(super) fn encode(entries: &mut [Entry], notes: &mut Notes) {
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_key(|rank| {
         let entry = &entries[*rank];
-        (entry.published.is_none(), entry.published, entry.path.clone())
+        (entry.draft, entry.published.is_none(), entry.published, entry.path.clone())
     });
     for rank in order {
         let entry = &mut entries[rank];

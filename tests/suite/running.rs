@@ -34,6 +34,7 @@ fn subject(mail: &str) -> String {
 }
 
 /// A mail as the receiving server hands it on.
+#[derive(Clone, Copy)]
 struct Sent<'s> {
     name: &'s str,
     headers: &'s str,
@@ -538,6 +539,32 @@ fn the_desk_leaves_on_its_day() {
     network.round("2027-04-05T08:01", server.port);
     let text = body(&server.taken()[0].1);
     assert!(text.contains("Édition 2027-03 : sa période est finie"), "{text}");
+}
+
+/// A mail of `/proposer/` that leaves again, corrected, is the same thing; nobody else writes over it.
+#[test]
+fn a_mail_sent_again_changes_what_it_said() {
+    let network = Network::new();
+    let body = |text: &str| {
+        format!(
+            "Dossier : actualités\r\nStructure : la-passerelle\r\nId : des-livres-4f2a9c\r\n\r\n{text}"
+        )
+    };
+    let (first, second, forged) = (body("Dix livres."), body("Onze livres."), body("Rien."));
+    let sent = Sent { name: "a", subject: "Des livres", body: &first, ..Sent::default() };
+    network.deliver(&sent);
+    let server = smtp(false);
+    network.round(NOW, server.port);
+    network.deliver(&Sent { name: "b", body: &second, ..sent });
+    network.deliver(&Sent { name: "c", body: &forged, headers: "", ..sent });
+    let (_, told) = network.round("2027-03-15T09:05", server.port);
+    let items = network.read("sources/boite.yaml");
+    assert_eq!(items.matches("- id: ").count(), 2, "{items}\n{told}");
+    assert!(items.contains("Onze livres") && !items.contains("Dix livres"), "{items}");
+    let page = network.read("output/actualites/des-livres/index.html");
+    assert!(page.contains("Onze livres"), "{told}");
+    let (_, told) = network.round("2027-03-15T09:10", server.port);
+    assert_eq!(network.read("sources/boite.yaml"), items, "{told}");
 }
 
 /// The unit that is handed out says what the program knows.

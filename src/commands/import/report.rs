@@ -194,31 +194,34 @@ fn values<'l>(left: &'l Left, words: &Words) -> [(&'static str, FluentValue<'l>)
     ]
 }
 
-/// A title and when it is, in words.
+/// A title and when it is, in words; that there are other days, and that it does not take place.
 pub(in crate::commands) fn line(draft: &Draft, words: &Words) -> String {
-    let epoch = jiff::civil::Date::constant(2000, 1, 1);
-    let when =
-        ["debut", "du", "publie"].iter().find_map(|key| read_when(draft.words(key)?, epoch).ok());
-    match when {
-        Some(when) if when.all_day => {
-            format!(
-                "{} — {}",
-                draft.title(),
-                prose::day(words.lang(), when.start.date(), prose::Years::Always)
-            )
-        }
-        Some(when) => format!(
-            "{} — {}",
-            draft.title(),
-            prose::moment(
-                words.lang(),
-                when.start,
-                draft.words("fin").and_then(|end| read_when(end, epoch).ok()).map(|end| end.start),
-                prose::Years::Always
-            )
-        ),
-        None => draft.title().to_owned(),
+    let mut line = draft.title().to_owned();
+    if let Some(when) = when(draft, words) {
+        line.push_str(&format!(" — {when}"));
     }
+    if draft.get("repete").is_some() || draft.get("dates").is_some() {
+        line.push_str(&format!(" {}", words.word("import-autres-dates")));
+    }
+    if let Some(state) = draft.words("etat").filter(|state| *state != "confirme") {
+        line.push_str(&format!(" · {}", words.word(&format!("import-etat-{state}"))));
+    }
+    line
+}
+
+fn when(draft: &Draft, words: &Words) -> Option<String> {
+    let epoch = jiff::civil::Date::constant(2000, 1, 1);
+    let read = |key: &str| read_when(draft.words(key)?, epoch).ok();
+    let when = ["debut", "du", "publie"].iter().find_map(|key| read(key))?;
+    let end = ["fin", "au"].iter().find_map(|key| read(key)).map(|end| end.start);
+    let (lang, years) = (words.lang(), prose::Years::Always);
+    Some(match when.all_day {
+        true => {
+            let first = when.start.date();
+            prose::days(lang, first, end.map_or(first, |end| end.date()), years)
+        }
+        false => prose::moment(lang, when.start, end, years),
+    })
 }
 
 /// A sentence in a language.

@@ -125,10 +125,12 @@ fn state(
 }
 
 fn place(component: &ICalendarComponent, draft: &mut Draft) {
-    let written = text(component, &ICalendarProperty::Location).unwrap_or_default();
+    let written = component.property(&ICalendarProperty::Location).and_then(first_text);
+    let written = clean::tidy(written.as_deref().unwrap_or_default());
     let mut is_online = component.has_property(&ICalendarProperty::Conference);
     let mut kept = Vec::new();
-    for part in written.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+    // An address on several lines, as Apple writes it.
+    for part in written.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
         let found: Vec<String> = clean::addresses(part).into_iter().map(str::to_owned).collect();
         let mut part = part.to_owned();
         for address in found {

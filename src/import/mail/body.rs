@@ -28,14 +28,13 @@ pub(super) fn subject(written: &str) -> Subject {
                 continue;
             }
         }
-        // « [reseau-epn] Fête »: a list's name, in small letters; « [Annulé] » is the author's.
+        // « [reseau-epn] Fête », « [Liste-asso] Fête »: a list's name; « [Annulé] » is the author's.
         if let Some(inside) = words.strip_prefix('[')
             && let Some((name, rest)) = inside.split_once(']')
             && !rest.trim().is_empty()
             && !name.is_empty()
-            && name.chars().all(|sign| {
-                sign.is_lowercase() || sign.is_ascii_digit() || matches!(sign, '-' | '_' | '.')
-            })
+            && name.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '_' | '.'))
+            && (name.contains(['-', '_', '.']) || !name.contains(char::is_uppercase))
             && super::super::titles::of(&words).state.is_none()
         {
             words = rest.trim().to_owned();
@@ -312,6 +311,7 @@ mod tests {
         check("TR: RE: Fête de la soupe", "Fête de la soupe", true);
         check("Fwd : Re[2]: Fête", "Fête", true);
         check("[reseau-epn] Fête", "Fête", false);
+        check("[Liste-EPN] Fête", "Fête", false);
         check("[Annulé] Fête", "[Annulé] Fête", false);
         check("Atelier : découverte", "Atelier : découverte", false);
         check("RE: RE : Fête", "Fête", false);

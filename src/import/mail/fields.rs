@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::super::{Draft, Hints, Said, Value, prose};
+use super::super::{Draft, Hints, Said, Value, prose, titles};
 use crate::calendar::when::{When, read_end, read_when};
 use crate::vocabulary::{Known, Vocabulary};
 
@@ -167,10 +167,17 @@ fn propose(draft: &mut Draft, reference: Date, hints: &Hints<'_>) {
             return;
         }
     };
-    draft.kind = "event";
-    draft.set("debut", written(found.when.start, found.when.all_day));
-    if let Some(end) = found.when.end {
-        draft.set("fin", written(end, found.when.all_day));
+    // « Fermé le 18 décembre » is no event to come to.
+    let is_closing = titles::is_closing(&title) && hints.kind.is_none();
+    draft.kind = if is_closing { "notice" } else { "event" };
+    let (from, to) = if is_closing { ("du", "au") } else { ("debut", "fin") };
+    draft.set(from, written(found.when.start, found.when.all_day));
+    let last = found.when.end.or(is_closing.then_some(found.when.start));
+    if let Some(end) = last.filter(|end| found.when.all_day || *end > found.when.start) {
+        draft.set(to, written(end, found.when.all_day));
+    }
+    if is_closing {
+        draft.set("ferme", "oui");
     }
     let mut days: Vec<Date> =
         of_title.iter().chain(&of_body).map(|found| found.when.start.date()).collect();
@@ -185,7 +192,10 @@ fn propose(draft: &mut Draft, reference: Date, hints: &Hints<'_>) {
         let id = if days.len() > 1 { "doute-plusieurs-dates" } else { "doute-date-du-texte" };
         let text = if is_title { &title } else { &draft.body };
         let words = text[found.at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-        draft.doubt("debut", Said::plain(id).with("valeur", words.trim_end_matches([',', '.'])));
+        draft.doubt(from, Said::plain(id).with("valeur", words.trim_end_matches([',', '.'])));
+    }
+    if is_closing {
+        return;
     }
     if is_title {
         let rest = title[..found.at.start]

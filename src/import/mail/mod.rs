@@ -5,6 +5,8 @@ mod body;
 mod fields;
 mod files;
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
@@ -44,8 +46,9 @@ pub(super) fn read(bytes: &[u8], hints: &Hints<'_>) -> Read {
     let mut read = Read::default();
     for (rank, one) in messages(bytes).into_iter().enumerate() {
         let several = (rank > 0).then_some(rank + 1);
-        match MessageParser::default().parse(one) {
-            Some(message) => message_of(&message, one, several, hints, &mut read),
+        let one = unstuffed(one, bytes.starts_with(b"From "));
+        match MessageParser::default().parse(one.as_ref()) {
+            Some(message) => message_of(&message, &one, several, hints, &mut read),
             None => read.leave(hints.name, Said::plain("import-courriel-illisible"), several),
         }
     }
@@ -75,6 +78,22 @@ pub(super) fn messages(bytes: &[u8]) -> Vec<&[u8]> {
             &bytes[line..end]
         })
         .collect()
+}
+
+/// The words of a mail of an mbox, where a line « From … » was written « >From … » (RFC 4155).
+fn unstuffed(bytes: &[u8], is_mbox: bool) -> Cow<'_, [u8]> {
+    let stuffed = b"\n>From ";
+    if !is_mbox || !bytes.windows(stuffed.len()).any(|window| window == stuffed) {
+        return Cow::Borrowed(bytes);
+    }
+    let mut plain = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|sign| *sign == b'\n') {
+        let is_stuffed = line.starts_with(b">")
+            && line.iter().find(|sign| **sign != b'>') == Some(&b'F')
+            && line.windows(5).any(|window| window == b"From ");
+        plain.extend_from_slice(if is_stuffed { &line[1..] } else { line });
+    }
+    Cow::Owned(plain)
 }
 
 fn message_of(

@@ -228,10 +228,12 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
                 settle(draft, scene.network, own.as_deref());
             }
             senders::judge(&mut one.drafts, bytes, settings, scene);
+            let envelope = envelope::envelope(bytes, settings, scene);
+            name_itself(&mut one.drafts, &envelope);
             let held = one.drafts.iter().find(|draft| draft.get("brouillon").is_some());
             let why = held.and_then(|draft| draft.doubts.iter().find(|(key, _)| *key == "titre"));
             pulled.received.push(Received {
-                envelope: envelope::envelope(bytes, settings, scene),
+                envelope,
                 paths: one.drafts.iter().map(|draft| path_of(&settings.name, draft)).collect(),
                 held: why.map(|(_, why)| why.clone()),
             });
@@ -242,6 +244,7 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
             read.columns = one.columns;
         }
     }
+    keep_last(&mut read.drafts);
     for draft in &mut read.drafts {
         settle(draft, scene.network, settings.structure.as_deref());
         rule::give_themes(draft, settings);
@@ -283,6 +286,27 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
         .map(|column| (column.heading, column.key.unwrap_or("autre").to_owned()));
     let entry = lock::Entry { columns: columns.collect(), ..stamps };
     succeeded(pulled, Some(entry), settings, scene, lock)
+}
+
+/// A mail that says its own `Id` is known by it: sent again, corrected, it is the same thing. Only for whoever is proven to
+/// have sent it, and apart for each, so that nobody writes over what is another's.
+fn name_itself(drafts: &mut [Draft], envelope: &Envelope) {
+    if let ([draft], true, Some(sender)) = (drafts, envelope.is_proven, &envelope.sender)
+        && draft.get("brouillon").is_none()
+        && draft.words("id").is_some()
+    {
+        draft.key = super::clean::short(&format!("{} {sender}", super::identity(draft, sender)));
+    }
+}
+
+/// Of one thing that was sent twice, the last.
+fn keep_last(drafts: &mut Vec<Draft>) {
+    let keys: Vec<String> = drafts.iter().map(|draft| draft.key.clone()).collect();
+    let mut rank = 0;
+    drafts.retain(|draft| {
+        rank += 1;
+        !keys[rank..].contains(&draft.key)
+    });
 }
 
 /// The sources that fail, or of which too much vanished at once, each with since when.

@@ -166,6 +166,13 @@ fn days(row: &[Cell], headings: &Headings, scene: &Scene<'_>) -> Option<Result<D
         || !words.contains(|sign: char| sign.is_alphabetic() || matches!(sign, '/' | '-' | '.'))
     {
         // « 12 » in the sheet of December.
+        if let [Cell::Number(number)] = cells.as_slice()
+            && let Some(date) = of_serial(*number, scene.reference())
+        {
+            let mut days = plain(date.at(0, 0, 0, 0), false);
+            days.doubt = Some(Said::plain("doute-nombre").with("valeur", words));
+            return Some(Ok(days));
+        }
         let day = words
             .split_whitespace()
             .next()
@@ -190,6 +197,14 @@ fn days(row: &[Cell], headings: &Headings, scene: &Scene<'_>) -> Option<Result<D
         || words.contains(['/', '.'])
         || words.matches('-').count() >= 2;
     if let Some(period) = scene.period.filter(|period| period.has_month && !has_month)
+        && let Some(dates) = numbered(&words, period.first)
+    {
+        let mut days = plain(dates[0].at(0, 0, 0, 0), false);
+        days.also = dates[1..].to_vec();
+        days.doubt = (!period.has_year).then(|| Said::plain("doute-annee").with("valeur", words));
+        return Some(Ok(days));
+    }
+    if let Some(period) = scene.period.filter(|period| period.has_month && !has_month)
         && words.contains(|sign: char| sign.is_ascii_digit())
         && read_when(&words, period.first)
             .is_err_and(|fault| !matches!(fault, WhenFault::WeekdayMismatch { .. }))
@@ -197,6 +212,27 @@ fn days(row: &[Cell], headings: &Headings, scene: &Scene<'_>) -> Option<Result<D
         words = with_month(&words, period.first);
     }
     Some(words_of_days(&words, scene))
+}
+
+/// « 20 et 21 », « les 3, 10, 17 » in the sheet of a month.
+fn numbered(words: &str, first: Date) -> Option<Vec<Date>> {
+    let words = words.trim().strip_prefix("les ").unwrap_or(words.trim());
+    let words = words.replace(" et ", ",").replace(['&', '+', ';'], ",");
+    let day = |part: &str| {
+        let day: i8 = part.trim().trim_end_matches("er").parse().ok()?;
+        Date::new(first.year(), first.month(), day).ok()
+    };
+    let dates: Vec<Date> = words.split(',').map(day).collect::<Option<_>>()?;
+    let is_in_order = dates.windows(2).all(|pair| pair[0] < pair[1]);
+    (dates.len() > 1 && is_in_order).then_some(dates)
+}
+
+/// A day as a workbook counts it, since 1899, in a cell that lost the form of a date; only within three years.
+fn of_serial(number: f64, reference: Date) -> Option<Date> {
+    let days = (number.fract() == 0.0 && (1.0..100_000.0).contains(&number)).then_some(number)?;
+    let date = Date::constant(1899, 12, 30).checked_add((days as i64).days()).ok()?;
+    let years = i32::from(date.year()) - i32::from(reference.year());
+    (years.abs() <= 3).then_some(date)
 }
 
 /// « mercredi 2 de 14h à 16h » → « mercredi 2 décembre 2026 de 14h à 16h ».

@@ -80,7 +80,11 @@ pub(super) fn read(
     // A line of one cell is a title among lines: a month, a place, a remark.
     if let [only] = filled.as_slice() {
         let words = line(only);
-        if section::period(&words, scene.hints.today).is_some() && !is_day(&words, scene) {
+        let is_break = section::is_break(&words);
+        if !is_break
+            && section::period(&words, scene.hints.today).is_some()
+            && !is_day(&words, scene)
+        {
             scene.hear(&words);
             scene.last = None;
         } else {
@@ -126,6 +130,7 @@ pub(super) fn read(
         draft.set("etat", state);
     }
     keys(row, headings, &mut draft);
+    elsewhere(row, headings, &mut draft);
     body(row, headings, &mut draft);
     read.drafts.push(draft);
 }
@@ -266,6 +271,31 @@ fn keys(row: &[Cell], headings: &Headings, draft: &mut Draft) {
         }
     }
     draft.set("lieu", places.join(", "));
+}
+
+/// A state where no column asks for it: « complet » alone under « Observations », « ANNULÉ : Bibliothèque » under « Lieu ».
+/// It is taken, and to be looked at.
+fn elsewhere(row: &[Cell], headings: &Headings, draft: &mut Draft) {
+    if draft.kind != "event" || draft.get("etat").is_some() {
+        return;
+    }
+    for (column, cell) in headings.columns.iter().zip(row) {
+        let words = match column.role {
+            Role::Text | Role::Other => format!("{} : x", line(cell)),
+            Role::Key("lieu" | "structure" | "contact" | "inscription" | "places" | "public") => {
+                line(cell)
+            }
+            _ => continue,
+        };
+        let said = titles::of(&words);
+        let Some(state) = said.state.filter(|state| *state != "confirme") else { continue };
+        draft.set("etat", state);
+        draft.doubt("etat", Said::plain("doute-etat").with("valeur", line(cell)));
+        if let Role::Key("lieu") = column.role {
+            draft.set("lieu", said.words);
+        }
+        return;
+    }
 }
 
 fn is_tentative(words: &str) -> bool {

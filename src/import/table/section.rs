@@ -52,7 +52,10 @@ pub(super) struct Period {
 pub(super) fn period(words: &str, today: Date) -> Option<Period> {
     let folded = fold(words);
     let parts: Vec<&str> = folded.split('_').collect();
-    let month = parts.iter().find_map(|part| month(part));
+    let mut months = parts.iter().filter_map(|part| month(part));
+    let month = months.next();
+    // « Janvier-mars » says from when on, not which month a day without one is of.
+    let is_one = months.all(|other| Some(other) == month);
     let years: Vec<i16> = parts
         .iter()
         .filter(|part| part.len() == 4)
@@ -73,7 +76,8 @@ pub(super) fn period(words: &str, today: Date) -> Option<Period> {
     };
     match (month, year) {
         (Some(month), Some(year)) => {
-            Some(Period { first: Date::new(year, month, 1).ok()?, has_year: true, has_month: true })
+            let first = Date::new(year, month, 1).ok()?;
+            Some(Period { first, has_year: true, has_month: is_one })
         }
         (Some(month), None) => {
             let this = Date::new(today.year(), month, 1).ok()?;
@@ -82,13 +86,21 @@ pub(super) fn period(words: &str, today: Date) -> Option<Period> {
             } else {
                 this
             };
-            Some(Period { first, has_year: false, has_month: true })
+            Some(Period { first, has_year: false, has_month: is_one })
         }
         (None, Some(year)) => {
             Some(Period { first: Date::new(year, 1, 1).ok()?, has_year: true, has_month: false })
         }
         (None, None) => None,
     }
+}
+
+/// Whether words say days on which nothing takes place: « Vacances scolaires du 17 avril au 3 mai » dates no line below.
+pub(super) fn is_break(words: &str) -> bool {
+    let folded = fold(words);
+    let begins = ["vacances", "conges", "pas_d", "relache", "ferie", "jour_ferie"];
+    begins.iter().any(|word| folded.starts_with(word))
+        && folded.split('_').any(|part| (1..=2).contains(&part.len()) && part.parse::<u8>().is_ok())
 }
 
 #[cfg(test)]
@@ -109,5 +121,11 @@ mod tests {
         check("Janvier", Some(("2027-01-01", false)));
         check("Novembre", Some(("2026-11-01", false)));
         check("Programme", None);
+        let months = |words| period(words, Date::constant(2026, 11, 20)).unwrap().has_month;
+        assert!(months("Décembre 2026") && !months("Ateliers janvier-mars 2027"));
+        assert!(is_break("VACANCES SCOLAIRES DU 17 AVRIL AU 3 MAI"));
+        assert!(
+            !is_break("Programme des vacances de février 2027") && !is_break("Vacances d’avril")
+        );
     }
 }

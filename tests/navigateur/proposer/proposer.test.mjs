@@ -196,6 +196,27 @@ test('the draft survives a reload without a network', async () => {
   await close();
 });
 
+test('what was sent is no draft any more, and can be taken up as the same thing', async () => {
+  const { tab, tap, write, mail, errors, close } = await phone('/proposer/?genre=news&structure=la-passerelle');
+  await write('Titre', 'Deux tablettes de plus');
+  await write('Le texte', 'Elles sont au comptoir.');
+  const { body } = await mail();
+  const id = /^Id\s*: (.*)$/mu.exec(body)[1];
+  await tab.evaluate(() => { const link = document.querySelector('[data-courriel]'); link.addEventListener('click', (event) => event.preventDefault()); link.click(); });
+  await tab.goto(new URL('/proposer/', tab.url()).href);
+  assert.equal(await tab.locator('[data-brouillon]').isVisible(), false);
+  assert.equal(await tab.locator('[data-choix]').isVisible(), true);
+  assert.match(await tab.locator('[data-envoye]').innerText(), /Deux tablettes de plus/);
+  await tap('[data-reprendre]');
+  assert.equal(await tab.getByLabel('Titre').filter({ visible: true }).inputValue(), 'Deux tablettes de plus');
+  await write('Le texte', 'Elles sont à l’accueil.');
+  assert.match((await mail()).body, new RegExp(`Id\\s*: ${id}`));
+  await tab.reload();
+  assert.equal(await tab.locator('[data-brouillon]').isVisible(), true);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
 test('gestures: cancel in two taps, a series asks which day, a place still right in one', async () => {
   const items = JSON.parse(readFileSync(join(SITE, 'proposer/textes.json'), 'utf8'));
   const has = (item, id) => item.gestures.some((gesture) => gesture.id === id);

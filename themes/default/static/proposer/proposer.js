@@ -153,7 +153,7 @@ function refresh() {
     const when = whens.quand || whens.debut || null;
     show(faults.length ? null : mails.create(form, values, whens, id, today()), faceOf(form, values, when));
     const typed = form.fields.some((field) => !['structure'].includes(field.key) && values[field.key].trim() && !(form.name === 'closing' && field.key === 'quand'));
-    kept.write('brouillon', typed ? { genre: form.name, id, values } : null);
+    kept.write('brouillon', typed && !current.sent ? { genre: form.name, id, values } : null);
     if (values.structure) kept.write('structure', values.structure);
   } else if (current.gesture) refreshGesture();
 }
@@ -172,6 +172,7 @@ send.addEventListener('click', (event) => {
   if (!link) return;
   refresh();
   if (!ready) { event.preventDefault(); complain(); return; }
+  settle();
   if (link.matches('[data-courriel]') && mails.mailto(ready).cut && navigator.clipboard) navigator.clipboard.writeText(ready.text).catch(() => {});
   if (link.matches('[data-partage]')) {
     const files = [...one('#f-affiche').files];
@@ -181,6 +182,26 @@ send.addEventListener('click', (event) => {
 if (navigator.canShare && navigator.canShare({ files: [new File([''], 'a.png', { type: 'image/png' })] })) part('affiche').hidden = false;
 one('#f-affiche').addEventListener('change', (event) => { part('partage').hidden = event.target.files.length === 0; });
 part('fini').addEventListener('click', () => { kept.write('brouillon', null); location.assign(location.pathname); });
+
+/// What was handed to the mail program is no draft any more; it can be taken up again, as the same thing.
+function settle() {
+  if (!current.form) return;
+  const { form, id } = current;
+  current.sent = true;
+  kept.write('envoye', { genre: form.name, id, values: state(form).values, title: ready.subject });
+  kept.write('brouillon', null);
+}
+function offerSent() {
+  const sent = kept.read('envoye');
+  part('envoye').hidden = !sent || !forms.has(sent.genre);
+  if (sent) part('envoye-titre').textContent = sent.title;
+}
+part('reprendre').addEventListener('click', () => {
+  const { genre, values, id } = kept.read('envoye');
+  kept.write('envoye', null);
+  part('envoye').hidden = true;
+  open(genre, values, id);
+});
 
 // ── one thing at a time ──
 const screens = () => [part('choix'), part('changer'), part('geste'), ...all('form[data-forme]')];
@@ -210,7 +231,7 @@ function identity() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 for (const form of forms.values()) {
-  form.element.addEventListener('input', refresh);
+  form.element.addEventListener('input', () => { if (current) current.sent = false; refresh(); });
   form.element.addEventListener('submit', (event) => { event.preventDefault(); refresh(); if (ready) part('courriel') && part('courriel').focus(); else complain(); });
 }
 part('choix').addEventListener('click', (event) => {
@@ -342,6 +363,7 @@ function refreshGesture() {
 async function route(wanted) {
   const genre = wanted.get('genre'), code = wanted.get('item');
   part('brouillon').hidden = true;
+  part('envoye').hidden = true;
   current = null;
   if (code || wanted.has('changer')) {
     try { await load(); } catch { only(part('choix')); part('hors-ligne').hidden = false; return; }
@@ -359,6 +381,7 @@ async function route(wanted) {
   const draft = kept.read('brouillon');
   if (draft && forms.has(draft.genre)) { open(draft.genre, draft.values, draft.id); part('brouillon').hidden = false; return; }
   only(part('choix'));
+  offerSent();
 }
 part('brouillon').addEventListener('click', (event) => { if (event.target.closest('[data-effacer]')) { kept.write('brouillon', null); location.assign(location.pathname); } });
 window.addEventListener('offline', () => { part('hors-ligne').hidden = false; });
