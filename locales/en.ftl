@@ -640,6 +640,7 @@ reparation-ligne = line written without a trap
 reparation-guillemets = straight quotes
 reparation-date = date in figures
 reparation-cle = word of the head mended
+reparation-nom-de-cle = a word of the head under the name that /admin/ knows
 reparation-nom = name mended
 reparation-id = identity written
 reparer-question = { $nombre ->

@@ -640,6 +640,7 @@ reparation-ligne = ligne écrite sans piège
 reparation-guillemets = guillemets droits
 reparation-date = date en chiffres
 reparation-cle = mot de l’en-tête corrigé
+reparation-nom-de-cle = un mot de l’en-tête sous le nom que connaît /admin/
 reparation-nom = nom corrigé
 reparation-id = identité écrite
 reparer-question = { $nombre ->

@@ -6,8 +6,9 @@
 
 use crate::diagnostic::{Code, Fix, Notes, SourceId, SourceMap, Span};
 use crate::model::{Entry, Network};
-use crate::read::{Value, keys};
+use crate::read::{Field, Fields, Value, keys};
 use crate::vocabulary::fold;
+use crate::vocabulary::schema::{self, Shape};
 
 /// Why something was mended; its word is in `locales/` as `reparation-…`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +29,8 @@ pub enum Reason {
     Date,
     /// A slip in a key.
     Key,
+    /// A key under another of its names, which the forge's editor does not know.
+    Spelling,
     /// A slip in a name: a place, a need, a screen, a file.
     Name,
     /// What the text is known by was not written.
@@ -46,6 +49,7 @@ impl Reason {
             Self::Quotes => "reparation-guillemets",
             Self::Date => "reparation-date",
             Self::Key => "reparation-cle",
+            Self::Spelling => "reparation-nom-de-cle",
             Self::Name => "reparation-nom",
             Self::Identity => "reparation-id",
         }
@@ -102,6 +106,9 @@ fn text(network: &Network, notes: &Notes, id: SourceId, raw: &[u8]) -> Option<Me
         .collect();
     if let Some(entry) = network.by_path(&source.path).filter(|entry| entry.source == id) {
         edits.extend(of_head(entry, &source.text));
+        if network.config.forge.is_some() {
+            edits.extend(of_keys(entry, &source.text));
+        }
     }
     let (after, mut reasons) = applied(&source.text, edits);
     if raw.starts_with(b"\xEF\xBB\xBF") {
@@ -176,6 +183,27 @@ fn of_head(entry: &Entry, text: &str) -> Vec<(Reason, Fix)> {
         edits.push((Reason::Identity, Fix { span: fields.end_of_head(), text, safe: true }));
     }
     edits
+}
+
+/// Keys as the forge's editor (`/admin/`) knows them: it shows as empty what stands under another name, and whoever fills
+/// that in says it twice.
+fn of_keys(entry: &Entry, text: &str) -> Vec<(Reason, Fix)> {
+    let fields = keys(text, entry.kind.name, &entry.path, entry.source);
+    let Some(fields) = fields.filter(Fields::has_marks) else { return Vec::new() };
+    let asked = schema::asked(entry.kind.name);
+    let meant = |field: &Field| match field.key {
+        "date" if entry.kind.name == "event" && !fields.has("debut") => "debut",
+        key => key,
+    };
+    let edits = fields.iter().filter_map(|field| {
+        let (span, meant) = (field.key_span, meant(field));
+        let written = text.get(span.start as usize..span.end as usize)?;
+        let is_shown = asked.iter().any(|one| one.key == meant && one.shape != Shape::Parts);
+        let is_other = written == field.written && written != meant;
+        (is_shown && is_other)
+            .then(|| (Reason::Spelling, Fix { span, text: meant.to_owned(), safe: true }))
+    });
+    edits.collect()
 }
 
 /// A value between the curly quotes of a word processor, between straight ones.

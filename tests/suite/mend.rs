@@ -230,3 +230,24 @@ fn an_end_is_mended_into_an_end() {
     );
     assert_eq!(folder.check(), Vec::<Value>::new());
 }
+
+/// With a forge, keys stand under the names that its editor knows; without one, as their authors like them.
+#[test]
+fn keys_are_those_that_the_forge_s_editor_knows() {
+    let text =
+        "---\ntitre: Café\nid: cafe\nquand: 2027-04-06 14:00\nOù: foyer\nmon_mot: x\n---\nVenez.\n";
+    let folder = Folder::with(&[("content/evenements/cafe.md", text.as_bytes())]);
+    folder.fix();
+    assert!(
+        folder.read("content/evenements/cafe.md").contains("quand: 2027-04-06 14:00\nOù: foyer")
+    );
+    let forge = format!(
+        "{SETTINGS}forge:\n  lien: https://forge.example/a/b\n  sorte: forgejo\n  client: x\n"
+    );
+    folder.write("tambour.yaml", forge.as_bytes());
+    folder.fix();
+    let mended = folder.read("content/evenements/cafe.md");
+    assert!(mended.contains("\ndebut: 2027-04-06 14:00\nlieu: foyer\nmon_mot: x\n"), "{mended}");
+    folder.fix();
+    assert_eq!(folder.read("content/evenements/cafe.md"), mended);
+}

@@ -63,6 +63,7 @@ fn weeks_in_words() {
     check("tous les week-ends", "FREQ=WEEKLY;BYDAY=SA,SU");
     check("chaque semaine", "FREQ=WEEKLY");
     check("toutes les semaines", "FREQ=WEEKLY");
+    check("semaine du 15 au 19 mars", "!NotARepeat");
     check("hebdomadaire", "FREQ=WEEKLY");
     check("every Tuesday", "FREQ=WEEKLY;BYDAY=TU");
     check("every Tuesday and Thursday", "FREQ=WEEKLY;BYDAY=TU,TH");

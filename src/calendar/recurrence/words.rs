@@ -48,6 +48,9 @@ pub fn read_words(text: &str, reference: Date) -> Result<Repeat, RepeatFault> {
     while words.next < tokens.len() {
         words.step()?;
     }
+    if words.is_a_span() {
+        return Err(RepeatFault::NotARepeat { at: whole });
+    }
     let unknown = words.unknown.take();
     match (words.repeat(), unknown) {
         (Some(repeat), None) => Ok(repeat),
@@ -157,6 +160,14 @@ impl<'t> Words<'t> {
             self.not_known(token.at.clone());
         }
         Ok(())
+    }
+
+    /// « Semaine du 15 au 19 mars » is one week, and says nothing of others.
+    fn is_a_span(&self) -> bool {
+        let says_which =
+            !(self.days.is_empty() && self.month_days.is_empty() && self.ranks.is_empty());
+        let says_how_often = self.interval.is_some() || self.count.is_some() || self.of_month;
+        self.unit.is_some() && !self.certain && !says_which && !says_how_often
     }
 
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {

@@ -126,7 +126,7 @@ fn state(
 
 fn place(component: &ICalendarComponent, draft: &mut Draft) {
     let written = component.property(&ICalendarProperty::Location).and_then(first_text);
-    let written = clean::tidy(written.as_deref().unwrap_or_default());
+    let written = clean::tidy(written.unwrap_or_default());
     let mut is_online = component.has_property(&ICalendarProperty::Conference);
     let mut kept = Vec::new();
     // An address on several lines, as Apple writes it.

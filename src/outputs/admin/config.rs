@@ -123,8 +123,8 @@ fn field(context: Context<'_>, field: &Field) -> Option<Value> {
     value.insert("label".to_owned(), json!(field.label(lang)));
     value.insert("widget".to_owned(), json!(widget));
     value.insert("required".to_owned(), json!(field.is_needed()));
-    // Of a date, what is said is how to write it: here one picks it.
-    if widget != "datetime" {
+    // Of a date, what is said is how to write it: here one picks it. A title says itself, and is not the only line needed.
+    if widget != "datetime" && field.key != "titre" {
         value.insert("hint".to_owned(), json!(field.about(lang)));
     }
     if let Value::Object(more) = more {
