@@ -686,6 +686,7 @@ import-introuvable = “{ $valeur }” cannot be opened: check its name and fold
 import-ecriture = cannot write “{ $chemin }”: { $cause }
 import-colonnes = Columns understood:
 import-colonne = { $titre } → { $cle }
+import-colonne-laissee = { $titre } → left aside
 import-colonne-texte = { $titre } → into the text
 import-doute = to check, { $cle }: { $raison }
 # Places in the national standard, taken as they are with what is to be looked at.
@@ -781,6 +782,7 @@ doute-etat = state found in “{ $valeur }”
 doute-sans-date = no date was found
 doute-plusieurs-dates = the text says several dates; the first to come is “{ $valeur }”
 doute-date-du-texte = a date found in the text: “{ $valeur }”
+doute-heure-du-texte = hour found in the text: “{ $valeur }”
 doute-lieu-du-texte = a place found in the text: “{ $valeur }”
 doute-structure = “{ $valeur }” is not a structure of the network
 

@@ -686,6 +686,7 @@ import-introuvable = « { $valeur } » ne s’ouvre pas : vérifiez son nom e
 import-ecriture = impossible d’écrire « { $chemin } » : { $cause }
 import-colonnes = Colonnes comprises :
 import-colonne = { $titre } → { $cle }
+import-colonne-laissee = { $titre } → laissée de côté
 import-colonne-texte = { $titre } → dans le texte
 import-doute = à vérifier, { $cle } : { $raison }
 # Les lieux au format national, repris tels quels avec ce qu’il faut y revoir.
@@ -781,6 +782,7 @@ doute-etat = état trouvé dans « { $valeur } »
 doute-sans-date = aucune date trouvée
 doute-plusieurs-dates = le texte dit plusieurs dates ; la première à venir est « { $valeur } »
 doute-date-du-texte = date trouvée dans le texte : « { $valeur } »
+doute-heure-du-texte = heure trouvée dans le texte : « { $valeur } »
 doute-lieu-du-texte = lieu trouvé dans le texte : « { $valeur } »
 doute-structure = « { $valeur } » n’est pas une structure du réseau
 

@@ -7,7 +7,7 @@ use tambour::i18n::Words;
 use tambour::import::pull::{Gestured, Outcome, Pulled, Scene, What, pull};
 use tambour::report::{Colours, Format, diff};
 
-use super::import::report::{left_line, line, say};
+use super::import::report::{column_line, left_line, line, say};
 use super::session::Session;
 use super::{Entry, Exit};
 use crate::cli;
@@ -116,12 +116,7 @@ pub(super) fn told(pulled: &Pulled, words: &Words, is_trial: bool, colours: Colo
     if !pulled.columns.is_empty() {
         add(words.word("import-colonnes"));
         for column in &pulled.columns {
-            let id = if column.key.is_some() { "import-colonne" } else { "import-colonne-texte" };
-            let values = [
-                ("titre", column.heading.as_str().into()),
-                ("cle", column.key.unwrap_or_default().into()),
-            ];
-            add(format!("  {}", words.say(id, &values)));
+            add(format!("  {}", column_line(column, words)));
         }
     }
     if is_trial || pulled.outcome == Outcome::Unasked {

@@ -160,12 +160,15 @@ pub struct Left {
     pub row: Option<usize>,
 }
 
+/// What a column gives that is left aside, as `colonnes: Notes: non` says it too.
+pub const IGNORED: &str = "non";
+
 /// How a column was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its heading.
     pub heading: String,
-    /// The key it gives; none when it goes into the text.
+    /// The key it gives, or [`IGNORED`]; none when it goes into the text.
     pub key: Option<&'static str>,
 }
 

@@ -33,7 +33,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-pub use draft::{Column, Draft, File, Left, Read, Said, Value};
+pub use draft::{Column, Draft, File, IGNORED, Left, Read, Said, Value};
 pub use place::{folder, identity, rename_files, stem};
 pub use settle::settle;
 pub use write::{item, text};

@@ -5,11 +5,13 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::calendar::when::{When, read_when};
+use crate::calendar::when::{TimeRange, When, read_time_range, read_when};
 use crate::vocabulary::fold;
 
 /// The most words that a date takes.
 const WIDEST: usize = 14;
+/// The most words that hours take: « de 9 h 30 à 12 h ».
+const MOST_OF_HOURS: usize = 7;
 /// The most words that are looked at.
 const LONGEST: usize = 3000;
 
@@ -77,6 +79,31 @@ fn date_at(text: &str, words: &[Range<usize>], reference: Date) -> Option<(usize
         let when = read_when(piece, reference).ok()?;
         Some((length, when))
     })
+}
+
+/// The hours of a text, with the words that say them: « à 14 h », « de 9h30 à 12h ».
+pub(super) fn hours(text: &str) -> Vec<(TimeRange, String)> {
+    let words = words(text);
+    let mut found = Vec::new();
+    let mut next = 0;
+    while next < words.len() {
+        let read = (1..=MOST_OF_HOURS.min(words.len() - next)).rev().find_map(|length| {
+            let piece = text.get(words[next].start..words[next + length - 1].end)?;
+            let piece = piece.trim_end_matches([',', '.', ';', ':', '!', '?', ')']);
+            let figures = piece.chars().filter(char::is_ascii_digit).count();
+            let says_hour = piece.to_lowercase().contains(['h', ':']) && (1..=8).contains(&figures);
+            let range = says_hour.then(|| read_time_range(piece).ok()).flatten()?;
+            Some((length, range, piece.to_owned()))
+        });
+        match read {
+            Some((length, range, piece)) => {
+                found.push((range, piece));
+                next += length;
+            }
+            None => next += 1,
+        }
+    }
+    found
 }
 
 fn ends_sentence(text: &str, words: &[Range<usize>], rank: usize, word: &Range<usize>) -> bool {
@@ -154,6 +181,14 @@ mod tests {
                 .all(|date| date.contains("mai"))
         );
         assert!(found("Version 3.2 du guide, 14 pages.").is_empty());
+    }
+
+    #[test]
+    fn hours_stand_in_prose() {
+        let found = |text| hours(text).into_iter().map(|(_, words)| words).collect::<Vec<_>>();
+        assert_eq!(found("À 14h, salle 2."), ["À 14h"]);
+        assert_eq!(found("Accueil de 9 h 30 à 12 h. Reprise à 14h"), ["de 9 h 30 à 12 h", "à 14h"]);
+        assert!(found("Salle 12, 3 heureux gagnants, tél. 02 61 91 00 00 : ratio 3").is_empty());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use tambour::calendar::prose;
 use tambour::calendar::when::read_when;
 use tambour::diagnostic::{Code, Notes, Severity};
 use tambour::i18n::Words;
-use tambour::import::{Column, Draft, Left, Read, Said};
+use tambour::import::{Column, Draft, IGNORED, Left, Read, Said};
 use tambour::report::Format;
 
 use super::super::Exit;
@@ -118,19 +118,7 @@ impl Told {
             if !file.columns.is_empty() {
                 text += &format!("  {}\n", words.word("import-colonnes"));
                 for column in &file.columns {
-                    let id = if column.key.is_some() {
-                        "import-colonne"
-                    } else {
-                        "import-colonne-texte"
-                    };
-                    let key = column.key.unwrap_or_default();
-                    text += &format!(
-                        "    {}\n",
-                        words.say(
-                            id,
-                            &[("titre", column.heading.as_str().into()), ("cle", key.into())]
-                        )
-                    );
+                    text += &format!("    {}\n", column_line(column, words));
                 }
             }
             for (path, draft) in &file.written {
@@ -172,6 +160,17 @@ impl Told {
         );
         text
     }
+}
+
+/// A column, and what it gives.
+pub(in crate::commands) fn column_line(column: &Column, words: &Words) -> String {
+    let id = match column.key {
+        Some(IGNORED) => "import-colonne-laissee",
+        Some(_) => "import-colonne",
+        None => "import-colonne-texte",
+    };
+    let key = column.key.unwrap_or_default();
+    words.say(id, &[("titre", column.heading.as_str().into()), ("cle", key.into())])
 }
 
 /// Something left, and why.
@@ -220,6 +219,8 @@ fn when(draft: &Draft, words: &Words) -> Option<String> {
             let first = when.start.date();
             prose::days(lang, first, end.map_or(first, |end| end.date()), years)
         }
+        // News are of a day: they do not begin.
+        false if draft.kind == "news" => prose::day(lang, when.start.date(), years),
         false => prose::moment(lang, when.start, end, years),
     })
 }

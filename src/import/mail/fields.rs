@@ -85,6 +85,20 @@ fn written(at: DateTime, all_day: bool) -> String {
     }
 }
 
+/// « Atelier du 12 décembre 2026 », and below « À 14 h »: the only hour that the text says is proposed; of several, none.
+fn hour_of_body(draft: &mut Draft, day: Date) {
+    let hours = prose::hours(&draft.body);
+    let Some((range, words)) = hours.first() else { return };
+    if hours.len() == 1 {
+        let (start, end) = range.on(day);
+        draft.set("debut", written(start, false));
+        if let Some(end) = end {
+            draft.set("fin", written(end, false));
+        }
+    }
+    draft.doubt("debut", Said::plain("doute-heure-du-texte").with("valeur", words.as_str()));
+}
+
 /// The kind of the folder that a text's head names outright.
 fn folder(text: &str) -> Option<&'static str> {
     let head = text.lines().skip_while(|line| line.trim().is_empty());
@@ -179,6 +193,9 @@ fn propose(draft: &mut Draft, reference: Date, hints: &Hints<'_>) {
     if is_closing {
         draft.set("ferme", "oui");
     }
+    if found.when.all_day && found.when.end.is_none() && !is_closing {
+        hour_of_body(draft, found.when.start.date());
+    }
     let mut days: Vec<Date> =
         of_title.iter().chain(&of_body).map(|found| found.when.start.date()).collect();
     days.sort();
@@ -192,7 +209,10 @@ fn propose(draft: &mut Draft, reference: Date, hints: &Hints<'_>) {
         let id = if days.len() > 1 { "doute-plusieurs-dates" } else { "doute-date-du-texte" };
         let text = if is_title { &title } else { &draft.body };
         let words = text[found.at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-        draft.doubt(from, Said::plain(id).with("valeur", words.trim_end_matches([',', '.'])));
+        draft.doubt(
+            from,
+            Said::plain(id).with("valeur", words.trim_end_matches([',', '.', ':', ' '])),
+        );
     }
     if is_closing {
         return;

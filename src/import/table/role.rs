@@ -1,6 +1,6 @@
 //! What a column may give, and the words by which people head it.
 
-use super::super::Hints;
+use super::super::{Hints, IGNORED};
 use crate::vocabulary::{Known, Vocabulary, fold};
 
 /// What a column gives.
@@ -38,7 +38,8 @@ impl Role {
             Self::LastDay | Self::LastHour | Self::End | Self::Length => Some("fin"),
             Self::Key(key) => Some(key),
             Self::Text => Some("texte"),
-            Self::Other | Self::Ignored => None,
+            Self::Ignored => Some(IGNORED),
+            Self::Other => None,
         }
     }
 }
