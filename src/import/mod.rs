@@ -11,6 +11,7 @@ pub mod gesture;
 mod ics;
 mod mail;
 mod mednum;
+mod note;
 mod openagenda;
 mod picture;
 mod place;
@@ -73,6 +74,7 @@ pub static FORMATS: &[Format] = &[
     Format { name: "openagenda", is: openagenda::is, read: openagenda::read },
     Format { name: "flux", is: feed::is, read: feed::read },
     Format { name: "courriel", is: mail::is, read: mail::read },
+    Format { name: "texte", is: note::is, read: note::read },
     Format { name: "csv", is: sheet::is_csv, read: sheet::read_csv },
 ];
 
@@ -150,8 +152,23 @@ pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Read {
     match recognise(bytes, hints.name) {
         Some(format) => read_as(format, bytes, hints),
         None => {
-            nothing.leave(hints.name, Said::plain("import-forme-inconnue"), None);
+            nothing.leave(hints.name, Said::plain(unknown(hints.name)), None);
             nothing
         }
+    }
+}
+
+/// What is said of a file that is not read: what to do of it, when its name tells which program wrote it.
+fn unknown(name: &str) -> &'static str {
+    let name = name.to_lowercase();
+    let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    if ends(&[".msg"]) {
+        "import-msg"
+    } else if ends(&[
+        ".doc", ".rtf", ".pages", ".ppt", ".pptx", ".odp", ".key", ".pub", ".html", ".htm",
+    ]) {
+        "import-autre-logiciel"
+    } else {
+        "import-forme-inconnue"
     }
 }

@@ -24,7 +24,8 @@ pub(super) fn is_workbook(bytes: &[u8], name: &str) -> bool {
     if is_zip {
         holds(bytes, "xl/workbook.") || holds(bytes, "opendocument.spreadsheet")
     } else {
-        is_old && (named || !name.ends_with(".doc"))
+        // Word, PowerPoint and Outlook kept their files in the same box.
+        is_old && (named || ![".doc", ".ppt", ".msg", ".pub"].iter().any(|end| name.ends_with(end)))
     }
 }
 

@@ -205,7 +205,8 @@ pub fn pull(settings: &SourceSettings, scene: &Scene<'_>) -> std::io::Result<Pul
         let format = match &settings.format {
             _ if is_imap => super::format("courriel"),
             Some(format) => super::format(format),
-            None => super::recognise(bytes, name),
+            // A note that lies among mails is nobody's news unless somebody says so.
+            None => super::recognise(bytes, name).filter(|format| format.name != "texte"),
         };
         let Some(format) = format else {
             // A page that says "please log in" instead of a calendar is a failure, not an empty calendar.
