@@ -102,6 +102,7 @@ targets! {
     feeds "flux",
     mails "courriel",
     tables "csv",
+    notes "texte",
     gestures "gestes",
     outputs "sorties",
 }

@@ -12,12 +12,30 @@ const SEEDS: &[(&str, &[&str], &[&str])] = &[
         &["md"],
     ),
     ("reparations", &["tests/fautes/cas", "content/evenements"], &["md"]),
-    ("ics", &["tests/donnees/imports/ics"], &["ics"]),
-    ("tableur", &["tests/donnees/imports/tableur"], &["xlsx", "xls", "ods"]),
-    ("openagenda", &["tests/donnees/imports/openagenda"], &["json"]),
-    ("flux", &["tests/donnees/imports/flux"], &["xml", "json"]),
-    ("courriel", &["tests/donnees/imports/courriel"], &["eml"]),
-    ("csv", &["tests/donnees/imports/csv"], &["csv"]),
+    ("ics", &["tests/donnees/imports/ics", "tests/donnees/imports/autres"], &["ics"]),
+    (
+        "tableur",
+        &["tests/donnees/imports/tableur", "tests/donnees/imports/autres"],
+        &["xlsx", "xls", "ods"],
+    ),
+    (
+        "openagenda",
+        &["tests/donnees/imports/openagenda", "tests/donnees/imports/autres"],
+        &["json"],
+    ),
+    (
+        "flux",
+        &["tests/donnees/imports/flux", "tests/donnees/imports/autres"],
+        &["xml", "json", "rss"],
+    ),
+    (
+        "courriel",
+        &["tests/donnees/imports/courriel", "tests/donnees/imports/autres"],
+        &["eml", "mbox"],
+    ),
+    ("csv", &["tests/donnees/imports/csv", "tests/donnees/imports/autres"], &["csv", "tsv"]),
+    ("document", &["tests/donnees/imports/autres"], &["docx"]),
+    ("texte", &["tests/donnees/imports/autres", "content/actualites"], &["txt", "md"]),
     ("gestes", &["tests/donnees/imports/courriel"], &["eml"]),
 ];
 

@@ -33,6 +33,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "flux", cases: 60, run: |bytes| imports::read("flux", bytes) },
     Target { name: "courriel", cases: 60, run: |bytes| imports::read("courriel", bytes) },
     Target { name: "csv", cases: 60, run: |bytes| imports::read("csv", bytes) },
+    Target { name: "texte", cases: 60, run: |bytes| imports::read("texte", bytes) },
     Target { name: "gestes", cases: 100, run: imports::gestures },
     Target { name: "sorties", cases: 20, run: outputs::outputs },
 ];
