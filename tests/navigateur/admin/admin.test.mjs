@@ -114,3 +114,35 @@ test('a link opens an entry with its place filled in; it is written from a phone
   assert.deepEqual(errors, []);
   await close();
 });
+
+test('after signing in: the configured forge, and nobody else', async () => {
+  const { tab, errors, close } = await phone();
+  const asked = [], elsewhere = [];
+  tab.on('request', (request) => { const url = request.url(); if (/^https?:/.test(url) && !url.startsWith(origin) && !url.startsWith('https://forge.example/')) elsewhere.push(url); });
+  // The forge, as its API answers: somebody who may write, and one event.
+  const text = '---\ntitre: Goûter des jeux\ndebut: 2027-04-06T14:00\n---\nVenez.\n';
+  const sha = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+  await tab.route('https://forge.example/**', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    asked.push(pathname);
+    const answer = (body) => route.fulfill({ contentType: 'application/json', headers: { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }, body: JSON.stringify(body) });
+    if (pathname.endsWith('/user')) return answer({ id: 1, login: 'claire', full_name: 'Claire', avatar_url: '' });
+    if (/\/repos\/epn\/site$/.test(pathname)) return answer({ owner: { login: 'epn' }, permissions: { push: true, pull: true, admin: false }, default_branch: 'main' });
+    if (pathname.includes('/branches/')) return answer({ name: 'main', commit: { id: sha } });
+    if (pathname.includes('/git/trees/')) return answer({ sha, truncated: false, tree: [{ path: 'content/evenements/gouter.md', type: 'blob', mode: '100644', size: text.length, sha }] });
+    if (/\/(git\/blobs|contents)\//.test(pathname)) return answer({ sha, size: text.length, encoding: 'base64', content: Buffer.from(text).toString('base64') });
+    if (pathname.includes('/raw/')) return route.fulfill({ contentType: 'text/plain', headers: { 'access-control-allow-origin': '*' }, body: text });
+    return answer([]);
+  });
+  const user = { token: 'jeton', backendName: 'forgejo', login: 'claire', name: 'Claire' };
+  await tab.addInitScript((user) => { for (const name of ['decap-cms-user', 'netlify-cms-user']) localStorage.setItem(name, JSON.stringify(user)); }, user);
+  await tab.goto(`${origin}/admin/#/collections/evenements`);
+  await tab.getByText('Goûter des jeux').first().click();
+  await tab.waitForFunction(() => [...document.querySelectorAll('input')].some(({ value }) => value === 'Goûter des jeux'));
+  assert.equal(await tab.locator('input[type="datetime-local"]').first().inputValue(), '2027-04-06T14:00');
+  console.log(`after signing in: ${asked.length} requests to the forge, ${elsewhere.length} to others`);
+  assert.ok(asked.length > 5, asked.join('\n'));
+  assert.deepEqual(elsewhere, []);
+  assert.deepEqual(errors, []);
+  await close();
+});
