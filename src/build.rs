@@ -1,30 +1,38 @@
 //! The six stages in order, for every command that reads a network.
 
+mod changes;
+mod ground;
+mod placing;
 mod private;
+mod standing;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::Ordering;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
 use jiff::Timestamp;
 
-use crate::cache::{self, Cache};
+use crate::cache::{self, Cache, Former};
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Notes};
-use crate::model::Network;
+use crate::diagnostic::{Code, Diagnostic, Notes, SourceId};
 use crate::model::life::Timeline;
-use crate::moment::{self, Moment, Reason};
+use crate::model::{Looked, Network, looked};
+use crate::moment::{self, Moment};
 use crate::plan::site::{Site, site};
-use crate::plan::{Addresses, Assets, Bodies, Context, Output, Plan, Shared};
-use crate::publish::{ContentHash, PublishError, Published, Staging, Verify};
+use crate::plan::{Addresses, Assets, Bodies, Context, Plan, Shared, Stays};
+use crate::publish::{PublishError, Published, Verify};
 use crate::read::Known;
-use crate::render::{RenderError, Taker, Theme, ThemeError};
+use crate::render::{RenderError, Theme, ThemeError};
 use crate::{check, model, outputs, plan, publish, read, render};
+use changes::Changes;
+use ground::Ground;
+use placing::Placing;
 
+pub use self::placing::Progress;
 #[cfg(feature = "doors")]
 pub use self::private::doors;
 pub use self::private::{apart, private};
+pub use self::standing::Standing;
 
 /// The name under which the cache keeps what pictures are.
 const PICTURES: &str = "images";
@@ -44,6 +52,8 @@ pub struct Request {
     pub base_url: Option<String>,
     /// Whether what is not published is shown.
     pub drafts: bool,
+    /// What tells this program from another one of the same version: what one kept is not trusted by the other.
+    pub program: String,
 }
 
 /// Why nothing was built. The webmaster can mend it.
@@ -97,6 +107,36 @@ pub struct Understood {
     pub notes: Notes,
     /// The build's instant.
     pub moment: Moment,
+    /// What the network is beside the bodies of its texts.
+    ground: Ground,
+    /// What reading had to say.
+    of_reading: Notes,
+    /// What understanding had to say.
+    of_model: Notes,
+    /// What each check found.
+    of_checks: Vec<check::Found>,
+    /// The instant with what was asked until then.
+    checked_at: Moment,
+}
+
+impl Understood {
+    /// Says all that there is to say.
+    fn tell_all(&mut self) {
+        let mut notes = self.of_reading.clone();
+        notes.absorb(self.of_model.clone());
+        for found in &self.of_checks {
+            notes.absorb(found.notes.clone());
+        }
+        notes.sort();
+        self.notes = notes;
+    }
+
+    /// Checks again where bodies of texts changed and nothing else, at the same instant.
+    fn check_again(&mut self, has_changed: impl Fn(SourceId) -> bool) {
+        self.moment = self.checked_at.clone();
+        check::again(&mut self.of_checks, &self.network, &self.moment, has_changed);
+        self.tell_all();
+    }
 }
 
 /// What became of a build.
@@ -109,7 +149,7 @@ pub struct Built {
     /// Items published, and items set aside.
     pub items: (usize, usize),
     /// The next instant at which the output changes.
-    pub next: Option<(Timestamp, Reason)>,
+    pub next: Option<Timestamp>,
 }
 
 /// Reads, understands and checks a network.
@@ -119,25 +159,27 @@ pub struct Built {
 pub fn understand(request: &Request) -> Result<Understood, BuildError> {
     let known = Known::parse(&cache::kept(&request.root, PICTURES));
     let mut sources = read::read(&request.root, &known)?;
-    let mut notes = std::mem::take(&mut sources.notes);
-    let mut config = Config::read(&sources, &mut notes);
+    let mut of_reading = std::mem::take(&mut sources.notes);
+    let mut config = Config::read(&sources, &mut of_reading);
     if let Some(url) = &request.base_url {
         config.set_url(url).map_err(BuildError::Url)?;
     }
-    let usable =
-        !notes.iter().any(|note| matches!(note.code, Code::ConfigUnreadable | Code::ConfigValue));
-    let now = instant(request, &config, &mut notes)?;
+    let usable = !of_reading
+        .iter()
+        .any(|note| matches!(note.code, Code::ConfigUnreadable | Code::ConfigValue));
+    let now = instant(request, &config, &mut of_reading)?;
     let moment = Moment::new(now, config.zone.clone());
     let today = moment.today();
+    let of_folder = ground::of_folder(request, &sources);
     let (network, of_model) = model::load(sources, config, today);
-    notes.absorb(of_model);
-    if !usable {
-        notes.sort();
-        return Err(BuildError::Settings(Box::new(Understood { network, notes, moment })));
-    }
-    notes.absorb(check::check(&network, &moment));
-    notes.sort();
-    Ok(Understood { network, notes, moment })
+    let ground = Ground::of(of_folder, &network);
+    let notes = Notes::default();
+    let of_checks = if usable { check::check(&network, &moment) } else { Vec::new() };
+    let checked_at = moment.clone();
+    let mut understood =
+        Understood { network, notes, moment, ground, of_reading, of_model, of_checks, checked_at };
+    understood.tell_all();
+    if usable { Ok(understood) } else { Err(BuildError::Settings(Box::new(understood))) }
 }
 
 fn instant(request: &Request, config: &Config, notes: &mut Notes) -> Result<Timestamp, BuildError> {
@@ -200,65 +242,22 @@ pub fn with_plan<R>(
     then: impl FnOnce(Context<'_>, Plan<'_>, Site, Notes) -> R,
 ) -> R {
     with_context(understood, theme, drafts, |context| {
-        let site = site(context);
-        let (plan, notes) = plan::plan(context, outputs::ALL, theme.hash(), &site);
+        let (site, looked) = looked::during(|| site(context));
+        let (plan, notes) = planned(context, theme, (&site, &looked), &Stays::default());
         then(context, plan, site, notes)
     })
 }
 
-/// How far a build is, for whoever looks from another thread.
-#[derive(Debug, Default)]
-pub struct Progress {
-    /// Outputs of the site; none before it is known.
-    pub planned: AtomicUsize,
-    /// Outputs drawn, or found unchanged.
-    pub drawn: AtomicUsize,
-}
-
-/// Outputs on their way to the site: those that a former build drew from the same stay.
-struct Placing<'b> {
-    cache: &'b Cache,
-    staging: &'b Staging,
-    progress: &'b Progress,
-    /// What is known of each output now.
-    known: Mutex<Vec<cache::Known>>,
-}
-
-impl Placing<'_> {
-    fn note(&self, output: &Output<'_>, fingerprint: blake3::Hash, contents: ContentHash) {
-        self.progress.drawn.fetch_add(1, Ordering::Relaxed);
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.push(cache::Known { address: output.address.clone(), fingerprint, contents });
-    }
-}
-
-impl Taker for Placing<'_> {
-    type Error = BuildError;
-
-    fn knows(&self, output: &Output<'_>) -> bool {
-        self.cache.knows(&output.address)
-    }
-
-    fn keep(&self, output: &Output<'_>, fingerprint: blake3::Hash) -> bool {
-        let contents = self.cache.contents(&output.address, fingerprint);
-        let kept =
-            contents.filter(|contents| self.staging.keep(&output.file(), output.rank, *contents));
-        if let Some(contents) = kept {
-            self.note(output, fingerprint, contents);
-        }
-        kept.is_some()
-    }
-
-    fn take(
-        &self,
-        output: &Output<'_>,
-        fingerprint: blake3::Hash,
-        bytes: &[u8],
-    ) -> Result<(), BuildError> {
-        let contents = self.staging.put(&output.file(), output.rank, bytes)?;
-        self.note(output, fingerprint, contents);
-        Ok(())
-    }
+/// Plans all but what stays. What the site as a whole was made from, all outputs hold.
+fn planned<'n>(
+    context: Context<'n>,
+    theme: &Theme,
+    (site, looked): (&Site, &Looked),
+    stays: &Stays<'_>,
+) -> (Plan<'n>, Notes) {
+    let (mut plan, notes) = plan::plan(context, outputs::ALL, theme.hash(), site, stays);
+    plan.looked.push((plan::ALL_OUTPUTS, looked.clone()));
+    (plan, notes)
 }
 
 /// Draws what changed and puts the site in place.
@@ -285,39 +284,117 @@ pub fn build_watched(
     understood: &mut Understood,
     progress: &Progress,
 ) -> Result<Built, BuildError> {
-    if let Some(folder) = read::folder_around(&request.root, output) {
-        return Err(BuildError::Inside { output: output.to_owned(), folder });
-    }
+    refuse_inside(request, output)?;
     let theme = theme(&request.root, understood)?;
+    place((request, output, verify), understood, &theme, progress)
+}
+
+/// Refuses to write a site among the texts that it is made from.
+fn refuse_inside(request: &Request, output: &Utf8Path) -> Result<(), BuildError> {
+    match read::folder_around(&request.root, output) {
+        Some(folder) => Err(BuildError::Inside { output: output.to_owned(), folder }),
+        None => Ok(()),
+    }
+}
+
+/// The same with a theme that was read.
+fn place(
+    (request, output, verify): (&Request, &Utf8Path, Verify),
+    understood: &mut Understood,
+    theme: &Theme,
+    progress: &Progress,
+) -> Result<Built, BuildError> {
     let cache = Cache::open(&request.root, output);
-    let (built, notes) =
-        with_plan(understood, &theme, request.drafts, |context, plan, site, notes| {
-            let staging = publish::open(output, verify)?;
-            progress.planned.store(plan.outputs.len(), Ordering::Relaxed);
-            let placing =
-                Placing { cache: &cache, staging: &staging, progress, known: Mutex::default() };
-            render::render(&plan.outputs, &theme, &site, &placing)?;
-            let known = placing.known.into_inner().unwrap_or_else(PoisonError::into_inner);
-            let published = staging.commit()?;
-            let pictures = Known::of(&context.timeline.network.attachments);
-            cache::keep(&request.root, PICTURES, &pictures.render());
-            cache.write(&known);
-            let mut counts = IndexMap::new();
-            for output in &plan.outputs {
-                *counts.entry(output.kind).or_insert(0) += 1;
-            }
-            let visible = context
-                .timeline
-                .network
-                .entries
-                .iter()
-                .filter(|entry| context.timeline.is_visible(entry))
-                .count();
-            let items = (visible, context.timeline.network.set_aside.len());
-            let next = context.timeline.moment.next(1).into_iter().next();
-            Ok::<_, BuildError>((Built { published, counts, items, next }, notes))
-        })?;
+    let work = Work { request, output, verify, understood, theme, cache: &cache, progress };
+    let (built, notes) = with_context(understood, theme, request.drafts, |context| {
+        let (site, looked) = looked::during(|| site(context));
+        let now = work.now();
+        let changes = cache.former().and_then(|former| Changes::since(former, &now));
+        let spared = match changes {
+            Some(changes) => work.attempt(context, (&site, &looked), Some(changes))?,
+            None => None,
+        };
+        match spared {
+            Some(done) => Ok(done),
+            None => Ok::<_, BuildError>(
+                work.attempt(context, (&site, &looked), None)?.unwrap_or_default(),
+            ),
+        }
+    })?;
     understood.notes.absorb(notes);
     understood.notes.sort();
     Ok(built)
+}
+
+/// A build under way.
+struct Work<'b> {
+    request: &'b Request,
+    output: &'b Utf8Path,
+    verify: Verify,
+    understood: &'b Understood,
+    theme: &'b Theme,
+    cache: &'b Cache,
+    progress: &'b Progress,
+}
+
+impl Work<'_> {
+    /// Plans, draws and puts in place; with `changes` only what they touch. Nothing is done when that is not enough.
+    fn attempt(
+        &self,
+        context: Context<'_>,
+        (site, looked): (&Site, &Looked),
+        mut changes: Option<Changes>,
+    ) -> Result<Option<(Built, Notes)>, BuildError> {
+        let Self { cache, understood, theme, progress, .. } = *self;
+        let stays = changes.as_mut().map(|changes| changes.stays(cache)).unwrap_or_default();
+        let (plan, notes) = planned(context, theme, (site, looked), &stays);
+        if let Some(changes) = &mut changes
+            && !changes.hold(&plan, cache)
+        {
+            return Ok(None);
+        }
+        let staging = publish::open(self.output, self.verify)?;
+        progress.planned.store(plan.outputs.len(), Ordering::Relaxed);
+        progress.drawn.store(0, Ordering::Relaxed);
+        let placing = Placing::new(cache, &staging, progress, changes.as_ref());
+        render::render(&plan.outputs, theme, site, &placing)?;
+        let Some(known) = placing.known() else { return Ok(None) };
+        let published = staging.commit()?;
+        let network = &understood.network;
+        cache::keep(&self.request.root, PICTURES, &Known::of(&network.attachments).render());
+        let former = changes.is_some().then(|| cache.former()).flatten();
+        let between = former.map(|former| former.between);
+        // What was not planned anew did not ask for the instants that it waits for.
+        let next = understood.moment.next(1).into_iter().map(|(instant, _)| instant);
+        let next = next.chain(between.and_then(|(_, until)| until)).min();
+        let mut now = self.now();
+        let ranks = |looked: &Looked| looked.iter().map(|text| text.0).collect();
+        now.kinds =
+            plan.looked.iter().map(|(kind, looked)| ((*kind).to_owned(), ranks(looked))).collect();
+        now.between = between.unwrap_or((now.between.0, next));
+        now.told = notes.iter().next().is_some();
+        cache.write(&now, known);
+        let mut counts = IndexMap::new();
+        for output in &plan.outputs {
+            *counts.entry(output.kind).or_insert(0) += 1;
+        }
+        let entries = network.entries.iter();
+        let visible = entries.filter(|entry| context.timeline.is_visible(entry)).count();
+        let items = (visible, network.set_aside.len());
+        Ok(Some((Built { published, counts, items, next }, notes)))
+    }
+
+    /// What outputs are drawn from, as a whole.
+    fn now(&self) -> Former {
+        let Ground { hash, texts } = &self.understood.ground;
+        let mut ground = blake3::Hasher::new();
+        ground.update(hash.as_bytes()).update(self.theme.hash().as_bytes());
+        Former {
+            ground: ground.finalize(),
+            texts: texts.clone(),
+            between: (self.understood.moment.now(), None),
+            kinds: Vec::new(),
+            told: false,
+        }
+    }
 }

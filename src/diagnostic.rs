@@ -273,6 +273,11 @@ impl Notes {
         self.0.extend(other.0);
     }
 
+    /// Leaves out all that is told of a file.
+    pub fn forget(&mut self, file: &str) {
+        self.0.retain(|diagnostic| diagnostic.file != file);
+    }
+
     /// Orders by file, place and code, and drops what is said twice.
     pub fn sort(&mut self) {
         self.0.sort_by(|a, b| {
@@ -320,6 +325,13 @@ impl SourceMap {
     pub fn add(&mut self, path: String, text: Arc<str>) -> SourceId {
         self.0.push(SourceText { path, text });
         SourceId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Puts other words in a text's place.
+    pub fn replace(&mut self, id: SourceId, text: Arc<str>) {
+        if let Some(known) = self.0.get_mut(id.0 as usize) {
+            known.text = text;
+        }
     }
 
     /// The text of that name.

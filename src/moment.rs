@@ -24,11 +24,19 @@ pub struct Moment {
     asked: Mutex<Asked>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Asked {
     coming: BTreeMap<Timestamp, Reason>,
     /// The latest instant asked about that had come.
     since: Option<Timestamp>,
+}
+
+impl Clone for Moment {
+    /// The same instant, with what was asked so far.
+    fn clone(&self) -> Self {
+        let asked = self.asked.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+        Self { now: self.now, zone: self.zone.clone(), asked: Mutex::new(asked) }
+    }
 }
 
 impl Moment {

@@ -121,6 +121,31 @@ fn modules_use_only_what_stands_to_their_left() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
+/// What would be shared by views without telling each of them whose texts it was made from.
+const CELLS: &[&str] =
+    &["std::sync::OnceLock", "std::sync::Mutex", "std::sync::RwLock", "std::cell"];
+/// Outputs that keep a code made of an address alone.
+const WITHOUT_TEXTS: &[&str] = &["outputs/screen/qr.rs", "outputs/screen/modules.rs"];
+
+#[test]
+fn what_views_share_goes_through_the_context() {
+    let hidden = |path: &str, text: &str| -> Vec<String> {
+        let code = code(text);
+        let cells = CELLS.iter().filter(|cell| names_of(&code, cell).into_iter().next().is_some());
+        cells
+            .map(|cell| format!("{path}: {cell}; `context.shared` tells what it was made from"))
+            .collect()
+    };
+    assert_eq!(hidden("x", "use std::sync::{Arc, OnceLock};").len(), 1);
+    assert_eq!(hidden("x", "use std::sync::Arc;").len(), 0);
+    let files = sources();
+    let outputs = files.iter().filter(|(path, _)| {
+        path.starts_with("outputs/") && !WITHOUT_TEXTS.contains(&path.as_str())
+    });
+    let faults: Vec<String> = outputs.flat_map(|(path, text)| hidden(path, text)).collect();
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
 #[test]
 fn every_module_has_its_place() {
     let known: BTreeSet<&str> = ORDER.iter().flat_map(|level| level.iter().copied()).collect();

@@ -47,6 +47,31 @@ fn texts(site: &SiteTest) -> Vec<String> {
     files.filter(|path| path.starts_with("content/")).collect()
 }
 
+/// A network after an edit, with the files that changed.
+fn edited(site: SiteTest, edit: Edit, minutes: &mut i64) -> (SiteTest, Vec<String>) {
+    let there = texts(&site);
+    let text_of = |rank: usize| there[rank % there.len()].clone();
+    match edit {
+        Edit::Write(path, text) => (site.change(&path, &text), vec![path]),
+        Edit::Body(..) | Edit::Remove(_) | Edit::Rename(..) if there.is_empty() => {
+            (site, Vec::new())
+        }
+        Edit::Body(rank, body) => {
+            let path = text_of(rank);
+            let text = std::fs::read_to_string(site.root().join(&path)).unwrap();
+            let head = text.rfind("---\n").map_or(text.len(), |at| at + 4);
+            (site.change(&path, &format!("{}{body}", &text[..head])), vec![path])
+        }
+        Edit::Remove(rank) => (site.remove(&text_of(rank)), vec![text_of(rank)]),
+        Edit::Rename(rank, path) => (site.rename(&text_of(rank), &path), vec![text_of(rank), path]),
+        Edit::Wait(more) => {
+            *minutes += more;
+            (site.at(&instant(*minutes).to_string()), Vec::new())
+        }
+        Edit::Forget => (site.forget(), Vec::new()),
+    }
+}
+
 /// The site that the same folder gives at the same instant, where nothing was built before.
 fn clean(site: &SiteTest, now: &str) -> std::collections::BTreeMap<String, Vec<u8>> {
     let mut fresh = SiteTest::with([]).at(now);
@@ -85,23 +110,43 @@ proptest! {
         let mut minutes = 0;
         let mut site = with(&files).at(&instant(0).to_string()).build();
         for edit in edits {
-            let there = texts(&site);
-            site = match edit {
-                Edit::Write(path, text) => site.change(&path, &text),
-                Edit::Remove(_) | Edit::Rename(..) if there.is_empty() => site,
-                Edit::Remove(rank) => site.remove(&there[rank % there.len()]),
-                Edit::Rename(rank, path) => site.rename(&there[rank % there.len()], &path),
-                Edit::Wait(more) => {
-                    minutes += more;
-                    site.at(&instant(minutes).to_string())
-                }
-                Edit::Forget => site.forget(),
-            };
-            site = site.build();
+            site = edited(site, edit, &mut minutes).0.build();
         }
         let expected = clean(&site, &instant(minutes).to_string());
         prop_assert_eq!(difference(&site.tree(), &expected), None);
         prop_assert!(site.build().written().is_empty());
+    }
+
+    /// As under `serve`: built at each save from what stays in memory.
+    #[test]
+    fn what_stays_in_memory_never_shows(files in network(), edits in prop::collection::vec(edit(), 1..6)) {
+        let mut minutes = 0;
+        let mut site = with(&files);
+        let request = |site: &SiteTest, minutes| build::Request {
+            root: site.root(),
+            now: Some(instant(minutes).to_string()),
+            epoch: None,
+            clock: Timestamp::UNIX_EPOCH,
+            base_url: None,
+            drafts: false,
+            program: String::new(),
+        };
+        let root = site.root().canonicalize_utf8().unwrap();
+        let mut standing = build::Standing::read(request(&site, 0)).unwrap();
+        standing.build(&site.output()).unwrap();
+        for edit in edits {
+            let (after, changed) = edited(site, edit, &mut minutes);
+            site = after;
+            let changed: Vec<_> = changed.iter().map(|path| root.join(path)).collect();
+            standing = standing.after(request(&site, minutes), &changed).unwrap();
+            standing.build(&site.output()).unwrap();
+        }
+        let told = format!("{:?}", standing.understood().notes);
+        let expected = clean(&site, &instant(minutes).to_string());
+        prop_assert_eq!(difference(&site.tree(), &expected), None);
+        let mut anew = build::Standing::read(request(&site, minutes)).unwrap();
+        anew.build(&site.output()).unwrap();
+        prop_assert_eq!(told, format!("{:?}", anew.understood().notes));
     }
 
     #[test]
@@ -168,6 +213,7 @@ fn taken(site: &SiteTest) {
         clock: Timestamp::UNIX_EPOCH,
         base_url: None,
         drafts: true,
+        program: String::new(),
     };
     let Ok(understood) = build::understand(&request) else { return };
     let theme = build::theme(&request.root, &understood).unwrap();

@@ -9,7 +9,7 @@ use crate::i18n::Words;
 use crate::outputs::doors;
 use crate::outputs::private;
 use crate::plan::site::site;
-use crate::plan::{Context, Output};
+use crate::plan::{Context, Made, Output};
 use crate::publish::{self, Published, Staging, Verify};
 use crate::read;
 use crate::render::{self, Taker, Theme};
@@ -20,15 +20,7 @@ struct Placing(Staging);
 impl Taker for Placing {
     type Error = BuildError;
 
-    fn knows(&self, _: &Output<'_>) -> bool {
-        false
-    }
-
-    fn keep(&self, _: &Output<'_>, _: blake3::Hash) -> bool {
-        false
-    }
-
-    fn take(&self, output: &Output<'_>, _: blake3::Hash, bytes: &[u8]) -> Result<(), BuildError> {
+    fn take(&self, output: &Output<'_>, _: &Made<'_>, bytes: &[u8]) -> Result<(), BuildError> {
         self.0.put(&output.file(), output.rank, bytes)?;
         Ok(())
     }

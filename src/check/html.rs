@@ -7,8 +7,8 @@ use crate::moment::Moment;
 pub(super) fn check(network: &Network, _: &Moment, notes: &mut Notes) {
     for entry in &network.entries {
         // One note an item: a paste that holds one holds many.
-        let Some(piece) = &entry.body.outline.left_out else { continue };
-        let place = |at: usize| u32::try_from(entry.body.range.start + at).unwrap_or(u32::MAX);
+        let Some(piece) = &entry.body.outline().left_out else { continue };
+        let place = |at: usize| u32::try_from(entry.body.start() + at).unwrap_or(u32::MAX);
         let span = Span { source: entry.source, start: place(piece.start), end: place(piece.end) };
         notes.push(Diagnostic::at(Code::HtmlFiltered, &network.texts, span));
     }

@@ -8,7 +8,7 @@ use crate::moment::Moment;
 
 pub(super) fn check(network: &Network, _: &Moment, notes: &mut Notes) {
     for entry in &network.entries {
-        for link in &entry.body.outline.links {
+        for link in &entry.body.outline().links {
             if let Some(note) = fault(network, entry, link) {
                 notes.push(note);
             }
@@ -17,7 +17,7 @@ pub(super) fn check(network: &Network, _: &Moment, notes: &mut Notes) {
 }
 
 fn fault(network: &Network, entry: &Entry, link: &Link) -> Option<Diagnostic> {
-    let narrow = |at: usize| u32::try_from(entry.body.range.start + at).unwrap_or(u32::MAX);
+    let narrow = |at: usize| u32::try_from(entry.body.start() + at).unwrap_or(u32::MAX);
     let span =
         Span { source: entry.source, start: narrow(link.range.start), end: narrow(link.range.end) };
     let at = |code| Diagnostic::at(code, &network.texts, span).with("cible", link.target.as_str());

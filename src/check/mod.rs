@@ -11,7 +11,7 @@ mod screens;
 mod series;
 
 use crate::diagnostic::{Notes, SourceId, Span};
-use crate::model::{Entry, Network};
+use crate::model::{Entry, Looked, Network, looked};
 use crate::moment::Moment;
 use crate::vocabulary::{Known, Vocabulary};
 
@@ -31,17 +31,43 @@ static ALL: &[Check] = &[
     series::check,
 ];
 
+/// What a check found, and the texts whose bodies it looked at.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// What it has to say.
+    pub notes: Notes,
+    /// Whose bodies it looked at.
+    pub looked: Looked,
+}
+
 /// Runs every check.
-pub fn check(network: &Network, moment: &Moment) -> Notes {
-    let mut notes = Notes::default();
-    for check in ALL {
-        check(network, moment, &mut notes);
+pub fn check(network: &Network, moment: &Moment) -> Vec<Found> {
+    ALL.iter().map(|check| run(*check, network, moment)).collect()
+}
+
+/// Runs again, where nothing but bodies of texts changed, the checks that looked at one of them.
+pub fn again(
+    found: &mut [Found],
+    network: &Network,
+    moment: &Moment,
+    has_changed: impl Fn(SourceId) -> bool,
+) {
+    for (found, check) in found.iter_mut().zip(ALL) {
+        if found.looked.iter().any(&has_changed) {
+            *found = run(*check, network, moment);
+        }
     }
-    notes
+}
+
+fn run(check: Check, network: &Network, moment: &Moment) -> Found {
+    let mut notes = Notes::default();
+    let ((), looked) = looked::during(|| check(network, moment, &mut notes));
+    Found { notes, looked }
 }
 
 /// Where some words stand in a text; its beginning when they were written otherwise.
 fn span_of(network: &Network, source: SourceId, words: &str) -> Span {
+    looked::at(source);
     let at = network.texts.get(source).text.find(words);
     let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     match at {
@@ -53,7 +79,7 @@ fn span_of(network: &Network, source: SourceId, words: &str) -> Span {
 /// The value of the first of these keys that the head of a text holds; the text's beginning when it holds none.
 fn span_of_key(network: &Network, entry: &Entry, keys: &[&str]) -> Span {
     let text = &network.texts.get(entry.source).text;
-    let head = text.get(..entry.body.range.start).unwrap_or_default();
+    let head = text.get(..entry.body.start()).unwrap_or_default();
     let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let place = |wished: &&str| {
         let mut from = 0;

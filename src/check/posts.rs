@@ -20,6 +20,10 @@ const AHEAD: i32 = 6;
 const CARRY: i32 = 7;
 
 pub(super) fn check(network: &Network, moment: &Moment, notes: &mut Notes) {
+    let mut posts = network.all::<Offer>().filter(|(_, offer)| offer.what == Some(What::Post));
+    if posts.next().is_none() {
+        return;
+    }
     // A timeline of its own: what is asked here must not count among the instants at which the site changes.
     let moment = Moment::new(moment.now(), moment.zone().clone());
     let timeline = Timeline::new(network, &moment, true);

@@ -190,7 +190,7 @@ fn answer(session: &Session, built: &Built, understood: &Understood) -> Answer {
         String::new()
     };
     let is_frozen = understood.network.config.instant.is_some();
-    let until = built.next.as_ref().map(|(instant, _)| *instant);
+    let until = built.next;
     let now = understood.moment.now();
     Answer {
         report: report(session, understood),

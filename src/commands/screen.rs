@@ -11,7 +11,7 @@ use tambour::outputs::screen::explain::{self, Passage, Period};
 use tambour::outputs::screen::playlist::Playlist;
 use tambour::outputs::screen::select::Left;
 use tambour::outputs::screen::{self, Told};
-use tambour::plan::{Context, Output, file};
+use tambour::plan::{Context, Made, Output, file};
 use tambour::render::{self, Taker};
 use tambour::report::{Format, instant_in_words};
 
@@ -111,15 +111,7 @@ struct Folder<'f>(&'f Utf8Path);
 impl Taker for Folder<'_> {
     type Error = Failed;
 
-    fn knows(&self, _: &Output<'_>) -> bool {
-        false
-    }
-
-    fn keep(&self, _: &Output<'_>, _: blake3::Hash) -> bool {
-        false
-    }
-
-    fn take(&self, output: &Output<'_>, _: blake3::Hash, bytes: &[u8]) -> Result<(), Failed> {
+    fn take(&self, output: &Output<'_>, _: &Made<'_>, bytes: &[u8]) -> Result<(), Failed> {
         let failed = |path: &Utf8Path| {
             let path = path.to_owned();
             move |cause| Failed::Disk(path, cause)

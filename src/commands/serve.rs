@@ -5,10 +5,9 @@ use std::time::Duration;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{ArgMatches, Command};
 use jiff::Timestamp;
-use tambour::build::{self, BuildError, Built, Request, Understood};
+use tambour::build::{self, BuildError, Built, Standing, Understood};
 use tambour::diagnostic::Severity;
 use tambour::i18n::Words;
-use tambour::publish::Verify;
 use tambour::report::{Colours, Format};
 use tambour::serve::{Change, Overlay, Preview, ServeError, Watch};
 
@@ -27,6 +26,9 @@ const DESK: &str = ".tambour/bureau";
 
 /// The longest sleep: a machine may have slept, its clock may have been set.
 const NAP: Duration = Duration::from_secs(60);
+
+/// Nobody saves any more when nothing moved for this long.
+const CALM: Duration = Duration::from_millis(400);
 
 fn define(command: Command, words: &Words) -> Command {
     command
@@ -58,17 +60,30 @@ fn serve(matches: &ArgMatches, session: &Session, output: &Utf8Path) -> Result<(
     let preview = listen(output, &session.below(DESK), matches.get_one::<u16>("port").copied())?;
     // The watch begins before the first build, so that nothing written meanwhile is missed.
     let mut watch = Watch::start(&session.root)?;
-    let mut alarm = rebuild(matches, session, output, &preview, true);
+    let mut serving = Serving { matches, session, output, preview: &preview, standing: None };
+    let mut alarm = serving.rebuild(None);
+    serving.put_desk();
     for (id, address) in [("apercu-adresse", preview.url()), ("apercu-bureau", preview.desk_url())]
     {
         session.terminal.say(&(session.words.say(id, &[("adresse", address.into())]) + "\n"));
     }
+    let mut is_desk_due = false;
     loop {
-        let wait = alarm.map(|instant| until(instant, clock()).min(NAP));
+        let sleep = alarm.map(|instant| until(instant, clock()).min(NAP));
+        // The desk waits until nobody saves: it is drawn whole each time.
+        let wait = if is_desk_due { Some(CALM) } else { sleep };
         match watch.next(wait)? {
-            Change::Files(_) => alarm = rebuild(matches, session, output, &preview, false),
+            Change::Files(files) => {
+                alarm = serving.rebuild(Some(&files));
+                is_desk_due = true;
+            }
             Change::Nothing if alarm.is_some_and(|instant| instant <= clock()) => {
-                alarm = rebuild(matches, session, output, &preview, false);
+                alarm = serving.rebuild(None);
+                is_desk_due = true;
+            }
+            Change::Nothing if is_desk_due => {
+                serving.put_desk();
+                is_desk_due = false;
             }
             Change::Nothing => {}
             Change::Ended => return Ok(()),
@@ -99,67 +114,87 @@ fn listen(output: &Utf8Path, desk: &Utf8Path, port: Option<u16>) -> Result<Previ
     tried
 }
 
-/// Builds and tells the open pages. Returns the next instant at which the site changes by itself, when time passes.
-fn rebuild(
-    matches: &ArgMatches,
-    session: &Session,
-    output: &Utf8Path,
-    preview: &Preview,
-    is_first: bool,
-) -> Option<Timestamp> {
-    let request = session.request(Some(matches));
-    match attempt(session, &request, output) {
-        Ok((built, understood)) => {
-            let notes = &understood.notes;
-            session.report_to_terminal(
-                &understood.network,
-                notes,
-                session.down_to(Severity::Warning),
-            );
-            tell(session, &built);
-            let faults = notes.has_errors().then(|| {
-                let text = session.report(&understood.network, notes, Severity::Error, |report| {
-                    report.write(Format::Human, Colours::None)
-                });
-                overlay(session, session.sum(notes), text)
-            });
-            let published = &built.published;
-            if is_first || !published.written.is_empty() || !published.removed.is_empty() {
-                preview.site_changed(&understood.network.config.base, faults);
-            } else {
-                preview.site_kept(faults);
+/// What is served, and the network that it is built from.
+struct Serving<'s> {
+    matches: &'s ArgMatches,
+    session: &'s Session,
+    output: &'s Utf8Path,
+    preview: &'s Preview,
+    /// The network as of the last build; none before it, and when that one could not be read or drawn.
+    standing: Option<Standing>,
+}
+
+impl Serving<'_> {
+    /// Builds and tells the open pages; `files` changed, unless anything may have. Returns the next instant at which the site
+    /// changes by itself, when time passes.
+    fn rebuild(&mut self, files: Option<&[Utf8PathBuf]>) -> Option<Timestamp> {
+        let Self { matches, session, output, preview, .. } = *self;
+        let request = session.request(Some(matches));
+        let is_live = request.now.is_none() && request.epoch.is_none();
+        let is_first = self.standing.is_none();
+        let standing = match (self.standing.take(), files) {
+            (Some(standing), Some(files)) => standing.after(request, files),
+            _ => Standing::read(request),
+        };
+        let built = standing.and_then(|mut standing| {
+            let built = standing.build(output)?;
+            Ok((built, self.standing.insert(standing)))
+        });
+        match built {
+            Ok((built, standing)) => {
+                let understood = standing.understood();
+                let faults = say(session, understood, &built);
+                let published = &built.published;
+                if is_first || !published.written.is_empty() || !published.removed.is_empty() {
+                    preview.site_changed(&understood.network.config.base, faults);
+                } else {
+                    preview.site_kept(faults);
+                }
+                let is_live = is_live && understood.network.config.instant.is_none();
+                built.next.filter(|_| is_live)
             }
-            let is_live = request.now.is_none()
-                && request.epoch.is_none()
-                && understood.network.config.instant.is_none();
-            built.next.filter(|_| is_live).map(|(instant, _)| instant)
+            Err(error) => {
+                stopped(session, preview, &error);
+                None
+            }
         }
-        Err(error) => {
-            session.stop(&error);
-            let mut text = fault::say(&error, session.words);
-            if let BuildError::Settings(understood) = &error {
-                text += &session.report(
-                    &understood.network,
-                    &understood.notes,
-                    Severity::Error,
-                    |report| report.write(Format::Human, Colours::None),
-                );
-            }
-            preview.site_kept(Some(overlay(session, session.words.word("apercu-arret"), text)));
-            None
+    }
+
+    /// Draws the pages that are never public.
+    fn put_desk(&self) {
+        let Self { matches, session, preview, .. } = *self;
+        let Some(standing) = &self.standing else { return };
+        let (request, folder) = (session.request(Some(matches)), session.below(DESK));
+        if let Err(error) = fresh::put_pages(session, &request, standing.understood(), &folder) {
+            stopped(session, preview, &error);
         }
     }
 }
 
-fn attempt(
-    session: &Session,
-    request: &Request,
-    output: &Utf8Path,
-) -> Result<(Built, Understood), BuildError> {
-    let mut understood = build::understand(request)?;
-    let built = build::build(request, output, Verify::Size, &mut understood)?;
-    fresh::put_pages(session, request, &understood, &session.below(DESK))?;
-    Ok((built, understood))
+/// Says what there is to say of a build, and what is shown over the pages when something is wrong.
+fn say(session: &Session, understood: &Understood, built: &Built) -> Option<Overlay> {
+    let notes = &understood.notes;
+    session.report_to_terminal(&understood.network, notes, session.down_to(Severity::Warning));
+    tell(session, built);
+    notes.has_errors().then(|| {
+        let text = session.report(&understood.network, notes, Severity::Error, |report| {
+            report.write(Format::Human, Colours::None)
+        });
+        overlay(session, session.sum(notes), text)
+    })
+}
+
+/// Tells why nothing was built; what is served stays.
+fn stopped(session: &Session, preview: &Preview, error: &BuildError) {
+    session.stop(error);
+    let mut text = fault::say(error, session.words);
+    if let BuildError::Settings(understood) = error {
+        text +=
+            &session.report(&understood.network, &understood.notes, Severity::Error, |report| {
+                report.write(Format::Human, Colours::None)
+            });
+    }
+    preview.site_kept(Some(overlay(session, session.words.word("apercu-arret"), text)));
 }
 
 fn tell(session: &Session, built: &Built) {

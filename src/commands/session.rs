@@ -38,6 +38,15 @@ pub(crate) struct Session {
     now: Option<String>,
 }
 
+/// What tells this program from another one of the same version.
+fn program() -> String {
+    let known = std::env::current_exe().and_then(|path| {
+        let data = std::fs::metadata(&path)?;
+        Ok((path, data.len(), data.modified()?))
+    });
+    format!("{known:?}")
+}
+
 impl Session {
     /// Reads the options; says what is wrong with them.
     pub(crate) fn new(
@@ -85,6 +94,7 @@ impl Session {
             clock: Timestamp::now(),
             base_url: text("base-url"),
             drafts: is_set("drafts").unwrap_or(false),
+            program: program(),
         }
     }
 
@@ -188,19 +198,12 @@ impl Session {
 
     /// All that what a build says and writes depends on, beside the network's folder and the clock.
     pub(crate) fn question(&self, request: &Request, output: &Utf8Path) -> String {
-        let program = std::env::current_exe().and_then(|path| {
-            let data = std::fs::metadata(&path)?;
-            Ok((path, data.len(), data.modified()?))
-        });
-        let Request { root, now, epoch, clock: _, base_url, drafts } = request;
+        let Request { root, now, epoch, clock: _, base_url, drafts, program } = request;
         let paths = (std::path::absolute(root), std::path::absolute(output));
         let asked = (now, epoch, base_url, drafts, root, output);
         let said = (self.words.lang(), self.format, self.verbosity, self.is_quiet);
         let colours = (self.terminal.answers, self.terminal.messages);
-        format!(
-            "{} {program:?} {paths:?} {asked:?} {said:?} {colours:?}",
-            env!("CARGO_PKG_VERSION")
-        )
+        format!("{} {program} {paths:?} {asked:?} {said:?} {colours:?}", env!("CARGO_PKG_VERSION"))
     }
 
     /// Makes a report of notes about a network's files.

@@ -1,7 +1,7 @@
 //! What a destination lacks, in the order in which it is sent.
 
 use super::kept::Kept;
-use crate::publish::{ContentHash, Manifest};
+use crate::publish::{ContentHash, Manifest, turn};
 
 /// A file to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) fn files(local: &Manifest, there: &Manifest, kept: &Kept) -> (Vec<Sen
             is_new: known.is_none(),
         });
     }
-    files.sort_by_key(|file| (!file.is_new, rank(&file.address)));
+    files.sort_by_key(|file| turn(file.is_new, rank(&file.address)));
     (files, same)
 }
 
@@ -100,6 +100,34 @@ mod tests {
             "rss.xml",
         ];
         assert_eq!(addresses, expected);
+    }
+
+    #[test]
+    fn what_is_new_goes_before_what_may_name_it() {
+        let entry = |bytes: &[u8]| crate::publish::Entry::of(bytes);
+        let manifest = |files: &[(&str, &[u8])]| {
+            let lines: String = files
+                .iter()
+                .map(|(address, bytes)| {
+                    let entry = entry(bytes);
+                    format!("{address}\t{}\t{}\n", entry.hash, entry.size)
+                })
+                .collect();
+            Manifest::parse(format!("tambour 1\n{lines}").as_bytes()).unwrap()
+        };
+        // Every page names what is in its menu: here a new screen, which is of a later rank than pages.
+        let there = manifest(&[("agenda/index.html", b"a"), ("index.html", b"a"), ("x.css", b"a")]);
+        let local = manifest(&[
+            ("agenda/index.html", b"b"),
+            ("ecrans/parc/index.html", b"b"),
+            ("index.html", b"b"),
+            ("rss.xml", b"b"),
+            ("x.css", b"a"),
+        ]);
+        let (files, same) = files(&local, &there, &Kept::default());
+        let sent: Vec<&str> = files.iter().map(|file| file.address.as_str()).collect();
+        assert_eq!(sent, ["ecrans/parc/index.html", "rss.xml", "agenda/index.html", "index.html"]);
+        assert_eq!(same, 1);
     }
 
     #[test]

@@ -80,6 +80,19 @@ impl Edition<'_> {
         }
     }
 
+    /// How many items of a kind it tells everybody.
+    pub fn count(&self, kind: &str) -> usize {
+        let is_of = |id: &str| id.split('/').next() == Some(kind);
+        match &self.content {
+            Content::Closed(closed) => {
+                closed.told_to(Audience::Public).filter(|told| is_of(&told.id)).count()
+            }
+            Content::Open(chosen) => {
+                chosen.items.iter().filter(|choice| choice.entry.kind.name == kind).count()
+            }
+        }
+    }
+
     /// The same without what it does not tell: nearly all items, in a large network, once for each edition.
     fn without_left(mut self) -> Self {
         if let Content::Open(chosen) = &mut self.content {

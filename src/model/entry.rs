@@ -4,11 +4,16 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
-use super::kind::{Audience, Kind, Meta};
+use super::kind::{Audience, Kind, Lifespan, Meta};
+use super::looked;
 use super::reader::Reader;
+use crate::calendar::when::{WhenFault, read_when};
 use crate::diagnostic::{Code, SourceId, Span};
 use crate::markdown::Outline;
+use crate::moment::midnight;
+use crate::read::Source;
 use crate::text::slug::{file_slug, slug};
 use crate::text::typography::typography;
 use crate::vocabulary::Vocabulary;
@@ -63,21 +68,58 @@ pub enum Showing {
     Only(Vec<String>),
 }
 
-/// The text of an item.
+/// What an item's text is, told apart from another time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Hash of all that can change more than the item's body.
+    pub ground: blake3::Hash,
+    /// Hash of the whole text.
+    pub whole: blake3::Hash,
+}
+
+/// The text of an item. Whoever takes words from it is noted as one that [`looked`] at it.
 #[derive(Clone, Debug)]
 pub struct Body {
+    /// The text's name.
+    id: SourceId,
     /// The whole source.
-    pub source: Arc<str>,
+    source: Arc<str>,
     /// Where the body begins and ends in it, in bytes.
-    pub range: std::ops::Range<usize>,
-    /// Its headings, links, tasks and words.
-    pub outline: Outline,
+    range: std::ops::Range<usize>,
+    outline: Outline,
 }
 
 impl Body {
+    /// The body of a source, given its text and its outline.
+    pub(super) fn of(source: &Source, text: Arc<str>, outline: Outline) -> Self {
+        let body = text.get(source.body.clone()).unwrap_or_default();
+        let title = source.fields.as_ref().and_then(|fields| fields.text("titre"));
+        // A text that begins with a heading has said its title: its page does not say it twice.
+        let heading = outline.opening_heading(body).filter(|heading| heading.level == 1);
+        let said = heading.filter(|heading| {
+            title.as_ref().is_none_or(|title| slug(&title.words) == slug(&heading.text))
+        });
+        let start = source.body.start + said.map_or(0, |heading| heading.range.end);
+        let range = start..source.body.end;
+        Self { id: source.id, source: text, range, outline: outline.kept() }
+    }
+
     /// The body's Markdown.
     pub fn markdown(&self) -> &str {
+        looked::at(self.id);
         self.source.get(self.range.clone()).unwrap_or_default()
+    }
+
+    /// Its links, tasks and words; headings are not kept.
+    pub fn outline(&self) -> &Outline {
+        looked::at(self.id);
+        &self.outline
+    }
+
+    /// Where it begins in its text, in bytes.
+    pub fn start(&self) -> usize {
+        looked::at(self.id);
+        self.range.start
     }
 
     /// Whether there is nothing to read.
@@ -105,8 +147,8 @@ pub struct Entry {
     pub source: SourceId,
     /// Its file, below the network's root.
     pub path: String,
-    /// Hash of its whole text.
-    pub hash: blake3::Hash,
+    /// What its text is.
+    pub stamp: Stamp,
     /// Its title, in its language's typography.
     pub title: String,
     /// A sentence or two.
@@ -133,6 +175,8 @@ pub struct Entry {
     pub modified: Option<Timestamp>,
     /// When it leaves.
     pub expiry: Expiry,
+    /// The end of the days that its title names, when it leaves by itself some days after its publication.
+    pub end_named: Option<Timestamp>,
     /// Not to be published.
     pub draft: bool,
     /// Somebody has yet to read it.
@@ -188,13 +232,12 @@ pub(super) fn read(
     let file = file_slug(&reader.source.stem);
     let lang = reader.words("langue").filter(|lang| lang != reader.config.lang.tag());
     let tag = lang.as_deref().unwrap_or(reader.config.lang.tag()).to_owned();
-    // A text that begins with a heading has said its title: its page does not say it twice.
-    let heading = outline.opening_heading(reader.body).filter(|heading| heading.level == 1);
     let written = fields.text("titre").map(|text| text.words);
-    let said = heading
-        .filter(|heading| written.as_ref().is_none_or(|title| slug(title) == slug(&heading.text)));
-    let start_of_body = reader.source.body.start + said.map_or(0, |heading| heading.range.end);
-    let title = written.or_else(|| outline.headings.first().map(|heading| heading.text.clone()));
+    let title = written.or_else(|| {
+        // Who has no other title is another item when its body changes.
+        reader.body.words();
+        outline.headings.first().map(|heading| heading.text.clone())
+    });
     if title.is_none() {
         tell_missing(reader, "titre", Code::NoTitle);
     }
@@ -216,6 +259,8 @@ pub(super) fn read(
         None => meta.audience().unwrap_or(kind.audience),
     };
     let title = typography(&title?, &tag);
+    let end_named = published.filter(|_| matches!(kind.lifespan, Lifespan::Days { .. }));
+    let end_named = end_named.and_then(|published| end_named_by(&title, published, reader.zone()));
     if reader.notes.has_errors() {
         return None;
     }
@@ -228,7 +273,7 @@ pub(super) fn read(
         own_code: reader.words("code").map(|code| crate::text::slug(&code)),
         source: reader.source.id,
         path: reader.source.path.clone(),
-        hash: reader.source.hash,
+        stamp: reader.stamp(),
         title,
         summary: fields.prose("resume").map(|words| typography(&words, &tag)),
         picture,
@@ -242,6 +287,7 @@ pub(super) fn read(
         published,
         modified,
         expiry,
+        end_named,
         draft,
         to_check,
         gone: reader.day("disparu"),
@@ -260,11 +306,7 @@ pub(super) fn read(
             .into_iter()
             .map(|text| beside(reader.source.path_of(text.span), &text.words))
             .collect(),
-        body: Body {
-            source,
-            range: start_of_body..reader.source.body.end,
-            outline: outline.kept(),
-        },
+        body: Body::of(reader.source, source, outline),
         meta,
     })
     .inspect(|_| debug_assert!(vocabulary.kind(kind.name).is_some(), "{} has its words", kind.name))
@@ -322,6 +364,18 @@ fn published(kind: &Kind, reader: &mut Reader<'_>, of_name: Option<Date>) -> Opt
         None if kind.name == "event" || reader.fields.has(key) => None,
         None => of_name.map(|day| crate::moment::midnight(day, reader.zone())),
     }
+}
+
+/// "Menu du 15 au 19 mars": a title that names days ends with them.
+fn end_named_by(title: &str, published: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+    let published = published.to_zoned_datetime(zone.clone()).date();
+    let named = match read_when(title, published) {
+        Ok(when) => when,
+        Err(WhenFault::Leftover { understood, .. }) => *understood,
+        Err(_) => return None,
+    };
+    let last = named.end.unwrap_or(named.start).date();
+    (last >= published).then(|| midnight(last.tomorrow().unwrap_or(last), zone))
 }
 
 fn expiry(reader: &mut Reader<'_>) -> Expiry {

@@ -199,7 +199,8 @@ fn read(reader: &mut Reader<'_>) -> Option<Box<dyn Meta>> {
     let genre = genre(reader);
     let (place, online) = place(reader);
     let minutes = if genre.as_deref() == Some("reunion") {
-        minutes::read(reader, &scan(reader.body))
+        let outline = scan(reader.body.words());
+        minutes::read(reader, &outline)
     } else {
         Minutes::default()
     };

@@ -187,23 +187,10 @@ fn until(entry: &Entry, dates: &[Occurrence], network: &Network) -> Option<Times
     }
     match (entry.kind.lifespan, entry.published) {
         (Lifespan::Days { site, .. }, Some(at)) => {
-            Some(end_named(entry, network).unwrap_or_else(|| days_after(at, site, network)))
+            Some(entry.end_named.unwrap_or_else(|| days_after(at, site, network)))
         }
         _ => None,
     }
-}
-
-/// "Menu du 15 au 19 mars": a title that names days ends with them.
-fn end_named(entry: &Entry, network: &Network) -> Option<Timestamp> {
-    use crate::calendar::when::{WhenFault, read_when};
-    let published = entry.published?.to_zoned_datetime(network.config.zone.clone()).date();
-    let named = match read_when(&entry.title, published) {
-        Ok(when) => when,
-        Err(WhenFault::Leftover { understood, .. }) => *understood,
-        Err(_) => return None,
-    };
-    let last = named.end.unwrap_or(named.start).date();
-    (last >= published).then(|| midnight(last.tomorrow().unwrap_or(last), &network.config.zone))
 }
 
 fn days_after(at: Timestamp, days: i32, network: &Network) -> Timestamp {

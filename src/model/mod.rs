@@ -16,6 +16,7 @@ pub mod kind;
 pub mod letter;
 pub mod life;
 mod links;
+pub mod looked;
 pub mod matches;
 pub mod minutes;
 pub mod names;
@@ -44,8 +45,9 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use entry::{Entry, EntryId, Expiry, Picture, Showing, Theme};
+pub use entry::{Entry, EntryId, Expiry, Picture, Showing, Stamp, Theme};
 pub use kind::{Answer, Ask, Audience, Kind, Lifespan, Meta, Paging, Telling};
+pub use looked::Looked;
 pub use network::Network;
 
 use crate::calendar::holidays::SchoolHolidays;
@@ -179,7 +181,7 @@ fn understand(
         config: scene.config,
         names: scene.names,
         needs: scene.needs,
-        body,
+        body: reader::Words::new(body),
         written_on,
         today: scene.today,
         notes: Notes::default(),

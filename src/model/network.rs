@@ -2,17 +2,19 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use super::edition::Closed;
-use super::entry::{Entry, EntryId};
+use super::entry::{Body, Entry, EntryId};
 use super::need::Needs;
 use super::structure::Structure;
 use crate::calendar::holidays::SchoolHolidays;
 use crate::config::Config;
 use crate::diagnostic::SourceMap;
-use crate::read::Attachments;
+use crate::markdown::scan;
+use crate::read::{Attachments, Source};
 
 /// A network.
 #[derive(Debug)]
@@ -72,6 +74,20 @@ impl Network {
     /// An item by its file.
     pub fn by_path(&self, path: &str) -> Option<&Entry> {
         self.by_path.get(path).map(|id| self.entry(*id))
+    }
+
+    /// Puts another body below the same head: nothing else of its item changes. False, and nothing done, when something may.
+    pub fn put_body(&mut self, source: &Source, text: Arc<str>) -> bool {
+        let Some(id) = self.by_path.get(&source.path) else { return false };
+        let Some(entry) = self.entries.get_mut(id.0 as usize) else { return false };
+        if entry.source != source.id || entry.stamp.ground != source.head {
+            return false;
+        }
+        let outline = scan(text.get(source.body.clone()).unwrap_or_default());
+        entry.stamp.whole = source.hash;
+        entry.body = Body::of(source, Arc::clone(&text), outline);
+        self.texts.replace(source.id, text);
+        true
     }
 
     /// A structure by its slug.

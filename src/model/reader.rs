@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+use super::entry::Stamp;
 use super::names::Names;
 use super::need::Needs;
 use crate::calendar::prose::{self, Years};
@@ -26,6 +27,25 @@ pub struct Dated {
     pub span: Span,
 }
 
+/// The words of a body, for a kind that understands some of them.
+pub struct Words<'r> {
+    words: &'r str,
+    are_taken: bool,
+}
+
+impl<'r> Words<'r> {
+    /// These words, which nobody has taken.
+    pub fn new(words: &'r str) -> Self {
+        Self { words, are_taken: false }
+    }
+
+    /// The words. From then on the item is another one when any of them changes.
+    pub fn words(&mut self) -> &'r str {
+        self.are_taken = true;
+        self.words
+    }
+}
+
 /// One text being read.
 pub struct Reader<'r> {
     /// The text.
@@ -39,7 +59,7 @@ pub struct Reader<'r> {
     /// The needs that it may name.
     pub needs: &'r Needs,
     /// The body without its head.
-    pub body: &'r str,
+    pub body: Words<'r>,
     /// The day on which the text was written, as near as is known.
     pub written_on: Option<Date>,
     /// The day of the build, for texts that say nothing of theirs.
@@ -49,6 +69,15 @@ pub struct Reader<'r> {
 }
 
 impl Reader<'_> {
+    /// What the text is, now that all of it that the item is made from was taken.
+    pub fn stamp(&self) -> Stamp {
+        let Source { head, hash: whole, completes, .. } = self.source;
+        let is_head_alone = !self.body.are_taken && completes.is_none();
+        // Never the hash of a head: a text may be nothing but one.
+        let of_whole = || blake3::hash(whole.as_bytes());
+        Stamp { ground: if is_head_alone { *head } else { of_whole() }, whole: *whole }
+    }
+
     /// The network's time zone.
     pub fn zone(&self) -> &TimeZone {
         &self.config.zone

@@ -176,9 +176,7 @@ fn index(context: Context<'_>, editions: &[Edition<'_>]) -> super::list::View {
 
 /// "12 rendez-vous · 3 nouvelles".
 fn holds(context: Context<'_>, edition: &Edition<'_>) -> String {
-    let told = issue::told_to_all(context, edition);
-    let count = |kind: &str| told.iter().filter(|told| told.id.starts_with(kind)).count();
-    let facts = [("events", count("event/").into()), ("news", count("news/").into())];
+    let facts = [("events", edition.count("event").into()), ("news", edition.count("news").into())];
     context.words.say("letter-holds", &facts)
 }
 

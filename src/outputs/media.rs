@@ -18,7 +18,7 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
         for file in entry.files.iter().filter_map(|path| network.attachments.get(path)) {
             planner.copy(file);
         }
-        for link in &entry.body.outline.links {
+        for link in &entry.body.outline().links {
             match (link.kind, network.file_of(entry, &link.target)) {
                 (LinkKind::Image, Some(file)) => planner.picture(file),
                 (LinkKind::Page, Some(file)) => planner.copy(file),

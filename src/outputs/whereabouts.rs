@@ -188,7 +188,7 @@ fn text(output: &Output<'_>) -> Option<String> {
     let bytes = match output.made(Pass::Fingerprint).view {
         MadeView::Template(_, view) => serde_json::to_vec(&view).unwrap_or_default(),
         MadeView::Bytes(view) => view.bytes(),
-        MadeView::Ready(_) => return None,
+        MadeView::Ready(_) | MadeView::Stays => return None,
     };
     // Calendars fold their lines (RFC 5545, section 3.1).
     Some(String::from_utf8_lossy(&bytes).replace("\r\n ", ""))

@@ -103,7 +103,7 @@ impl<'n> Bodies<'n> {
         hasher
             .update(entry.body.markdown().as_bytes())
             .update(self.page_of(entry, form).as_bytes());
-        for link in &entry.body.outline.links {
+        for link in &entry.body.outline().links {
             let led = self.addresses.resolve(
                 entry,
                 &Reference { kind: link.kind, target: &link.target },

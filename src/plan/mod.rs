@@ -43,6 +43,7 @@ pub use shared::{Of, Shared};
 use crate::diagnostic::{Code, Diagnostic, Notes, SourceId, Span};
 use crate::i18n::Words;
 use crate::model::life::Timeline;
+use crate::model::{Looked, looked};
 use crate::read::Attachment;
 use crate::text::path;
 
@@ -121,6 +122,24 @@ pub enum Draw<'n> {
     Bytes(Written<'n>),
     /// Without a view.
     Ready(Ready<'n>),
+    /// Not at all: it stays as a former build drew it.
+    Stays,
+}
+
+/// What stays of a former plan: kinds of which nothing can have changed are not planned again.
+#[derive(Default)]
+pub struct Stays<'f> {
+    /// By the kind's name.
+    pub kinds: HashMap<&'f str, StayingKind<'f>>,
+}
+
+/// A kind of output that stays.
+#[derive(Default)]
+pub struct StayingKind<'f> {
+    /// The addresses of its outputs.
+    pub addresses: Vec<&'f str>,
+    /// The texts whose bodies were looked at to plan it.
+    pub looked: Looked,
 }
 
 /// What is there already, or lies in a file.
@@ -143,10 +162,17 @@ pub fn file(address: &str) -> String {
     }
 }
 
+/// Stands among the kinds for what every output may hold.
+pub const ALL_OUTPUTS: &str = "*";
+
 /// Everything that the site will be, by address.
 pub struct Plan<'n> {
     /// All outputs, in the order of their addresses.
     pub outputs: Vec<Output<'n>>,
+    /// For each kind, the texts whose bodies were looked at to plan it: all of its outputs may hold what was found.
+    pub looked: Vec<(&'static str, Looked)>,
+    /// Whether what was planned met something that stays: then all must be planned.
+    pub meets: bool,
 }
 
 /// Gathers outputs.
@@ -156,6 +182,8 @@ pub struct Planner<'n> {
     planned: IndexMap<String, Planned<'n>>,
     /// Addresses with capitals or accents, by their folded form.
     spelled: HashMap<String, String>,
+    looked: Vec<(&'static str, Looked)>,
+    meets: bool,
     notes: Notes,
 }
 
@@ -168,27 +196,36 @@ struct Planned<'n> {
     hash: Option<blake3::Hash>,
 }
 
-/// Plans everything: each kind in turn. `theme` is one hash over templates and words, `site` what
-/// every template sees.
+/// Plans everything: each kind in turn, but those that stay. `theme` is one hash over templates and words, `site` what every
+/// template sees.
 pub fn plan<'n>(
     context: Context<'n>,
     kinds: &'static [OutputKind],
     theme: blake3::Hash,
     site: &site::Site,
+    stays: &Stays<'_>,
 ) -> (Plan<'n>, Notes) {
     let Some(first) = kinds.first() else {
-        return (Plan { outputs: Vec::new() }, Notes::default());
+        let plan = Plan { outputs: Vec::new(), looked: Vec::new(), meets: false };
+        return (plan, Notes::default());
     };
     let mut planner = Planner {
         context,
         kind: first,
         planned: IndexMap::new(),
         spelled: HashMap::new(),
+        looked: Vec::new(),
+        meets: false,
         notes: Notes::default(),
     };
     for kind in kinds.iter().filter(|kind| context.timeline.network.config.makes(kind.family)) {
         planner.kind = kind;
-        (kind.plan)(context, &mut planner);
+        if let Some(staying) = stays.kinds.get(kind.name) {
+            planner.leave(staying);
+            continue;
+        }
+        let ((), looked) = looked::during(|| (kind.plan)(context, &mut planner));
+        planner.looked.push((kind.name, looked));
     }
     planner.leave_out_nested();
     planner.finish(theme, site)
@@ -282,6 +319,22 @@ impl<'n> Planner<'n> {
         self.notes.push(diagnostic);
     }
 
+    /// Leaves a kind's outputs as they are.
+    fn leave(&mut self, staying: &StayingKind<'_>) {
+        self.looked.push((self.kind.name, staying.looked.clone()));
+        for address in &staying.addresses {
+            self.meets |= self.twin(address).is_some();
+            let planned = Planned {
+                kind: self.kind,
+                sources: Vec::new(),
+                like: None,
+                draw: Draw::Stays,
+                hash: None,
+            };
+            self.insert((*address).to_owned(), planned);
+        }
+    }
+
     fn add(
         &mut self,
         address: String,
@@ -308,6 +361,10 @@ impl<'n> Planner<'n> {
             return;
         };
         let Some(first) = self.planned.get(&twin) else { return };
+        if matches!(first.draw, Draw::Stays) {
+            self.meets = true;
+            return;
+        }
         // The text that came second is told; what no text is behind (a list, a feed) always stands.
         let (told, other) = match (first.sources.first(), sources.first()) {
             (Some(first), None) => (*first, None),
@@ -366,7 +423,8 @@ impl<'n> Planner<'n> {
             .planned
             .iter()
             .filter_map(|(address, planned)| {
-                Some((address.clone(), *planned.sources.first()?, outer(address)?))
+                let source = *planned.sources.first()?;
+                Some((address.clone(), source, outer(address)?))
             })
             .collect();
         for (address, source, outer) in nested {
@@ -380,6 +438,18 @@ impl<'n> Planner<'n> {
         let site = Fingerprint::new(theme.as_bytes()).of(site);
         let output = |(address, planned): (String, Planned<'n>)| {
             let Planned { kind, sources, like, draw, hash } = planned;
+            if matches!(draw, Draw::Stays) {
+                let ground = blake3::Hash::from_bytes([0; 32]);
+                return Output {
+                    address,
+                    kind: kind.name,
+                    rank: kind.rank,
+                    sources,
+                    like,
+                    ground,
+                    draw,
+                };
+            }
             let mut ground = blake3::Hasher::new();
             ground.update(env!("CARGO_PKG_VERSION").as_bytes());
             ground.update(kind.name.as_bytes()).update(&kind.version.to_le_bytes());
@@ -394,6 +464,6 @@ impl<'n> Planner<'n> {
         };
         let mut outputs: Vec<Output<'n>> = self.planned.into_iter().map(output).collect();
         outputs.sort_by(|a, b| a.address.cmp(&b.address));
-        (Plan { outputs }, self.notes)
+        (Plan { outputs, looked: self.looked, meets: self.meets }, self.notes)
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Draw, Fingerprint, OutputKind, Pass, Rank, Ready, View, Write, file};
 use crate::diagnostic::SourceId;
+use crate::model::{Looked, looked};
 
 /// One output of the site.
 pub struct Output<'n> {
@@ -29,6 +30,8 @@ pub struct Output<'n> {
 pub struct Made<'o> {
     /// What it is made of: the same as long as its bytes are.
     pub fingerprint: blake3::Hash,
+    /// The texts whose bodies were looked at for its view.
+    pub looked: Looked,
     /// What it is drawn from.
     pub view: MadeView<'o>,
 }
@@ -41,6 +44,8 @@ pub enum MadeView<'o> {
     Bytes(Box<dyn Write + 'o>),
     /// What is there already, or lies in a file.
     Ready(&'o Ready<'o>),
+    /// Nothing: it is not drawn.
+    Stays,
 }
 
 impl<'n> Output<'n> {
@@ -104,17 +109,33 @@ impl<'n> Output<'n> {
 
     /// Makes its view. Either pass gives the same fingerprint; what the first gives cannot be drawn.
     pub fn made(&self, pass: Pass) -> Made<'_> {
+        let ((fingerprint, view), looked) = looked::during(|| self.viewed(pass));
+        Made { fingerprint, looked, view }
+    }
+
+    fn viewed(&self, pass: Pass) -> (blake3::Hash, MadeView<'_>) {
         let fingerprint = || Fingerprint::new(self.ground.as_bytes());
         match &self.draw {
             Draw::Template { name, view } => {
                 let view = view(pass);
-                Made { fingerprint: fingerprint().of(&*view), view: MadeView::Template(name, view) }
+                (fingerprint().of(&*view), MadeView::Template(name, view))
             }
             Draw::Bytes(view) => {
                 let view = view(pass);
-                Made { fingerprint: fingerprint().of(&*view), view: MadeView::Bytes(view) }
+                (fingerprint().of(&*view), MadeView::Bytes(view))
             }
-            Draw::Ready(ready) => Made { fingerprint: self.ground, view: MadeView::Ready(ready) },
+            Draw::Ready(ready) => (self.ground, MadeView::Ready(ready)),
+            Draw::Stays => (self.ground, MadeView::Stays),
         }
+    }
+
+    /// Whether it has a view that must be made to know what it is made of.
+    pub fn has_view(&self) -> bool {
+        !matches!(self.draw, Draw::Ready(_) | Draw::Stays)
+    }
+
+    /// Whether it was not planned anew, and cannot be drawn.
+    pub fn must_stay(&self) -> bool {
+        matches!(self.draw, Draw::Stays)
     }
 }

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::model::EntryId;
+use crate::model::{EntryId, Looked, looked};
 
-type Made = Arc<dyn Any + Send + Sync>;
+/// A value, and whose bodies it was made from.
+type Made = (Arc<dyn Any + Send + Sync>, Looked);
 
 /// What a shared value is of.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -37,7 +38,7 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// The value of that type and key, made if nobody has asked for it yet.
+    /// The value of that type and key, made if nobody has asked for it yet. Whoever takes it has looked at what it was made from.
     pub fn get<T: Send + Sync + 'static>(
         &self,
         key: impl Into<Of>,
@@ -45,13 +46,20 @@ impl Shared {
     ) -> Arc<T> {
         let id = (TypeId::of::<T>(), key.into());
         let known = || self.values.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(value) = known().get(&id).and_then(|made| Arc::clone(made).downcast().ok()) {
+        let taken = |(value, looked): &Made| {
+            looked::again(looked);
+            Arc::clone(value).downcast().ok()
+        };
+        if let Some(value) = known().get(&id).and_then(taken) {
             return value;
         }
         // Made without the lock, so that it may ask for others; two threads may make the same, and the first stays.
-        let made: Arc<T> = Arc::new(make());
-        let kept = known().entry(id).or_insert_with(|| Arc::clone(&made) as Made).clone();
-        kept.downcast().unwrap_or(made)
+        let (value, looked) = looked::during(make);
+        looked::again(&looked);
+        let value: Arc<T> = Arc::new(value);
+        let made: Made = (Arc::clone(&value) as _, looked);
+        let (kept, _) = known().entry(id).or_insert(made).clone();
+        kept.downcast().unwrap_or(value)
     }
 }
 

@@ -81,18 +81,12 @@ fn decided(stage: &Stage, output: &Utf8Path) -> Option<Vec<Step>> {
 
 /// What the folder holds or will hold while the steps are walked.
 fn joint(previous: &Manifest, next: &Manifest, steps: &[Step]) -> Manifest {
-    let mut joint = previous.clone();
-    for step in steps {
-        if let Step::Place(_, address) = step
-            && let Some(entry) = next.get(address)
-        {
-            joint.insert(
-                address.as_str().into(),
-                Entry { hash: ContentHash::PENDING, size: entry.size },
-            );
-        }
-    }
-    joint
+    let placed = steps.iter().filter_map(|step| {
+        let Step::Place(_, address) = step else { return None };
+        let size = next.get(address)?.size;
+        Some((address.as_str().into(), Entry { hash: ContentHash::PENDING, size }))
+    });
+    previous.with(placed.collect())
 }
 
 /// Every step in its order, then the manifest.

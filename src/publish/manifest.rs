@@ -3,10 +3,8 @@
 //! A version line, then one line an output, sorted: address, hash and size, with tabs between. It says whose folder
 //! this is, travels with any copy of it, and is what a deployment compares with the one at the destination.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io::Read;
-use std::ops::Bound;
 
 use camino::Utf8Path;
 
@@ -57,6 +55,15 @@ impl ContentHash {
         Some(Self(bytes))
     }
 
+    /// Writes the 32 signs.
+    pub fn write_to(self, text: &mut String) {
+        const SIGNS: &[u8; 16] = b"0123456789abcdef";
+        for byte in self.0 {
+            text.push(char::from(SIGNS[usize::from(byte >> 4)]));
+            text.push(char::from(SIGNS[usize::from(byte & 15)]));
+        }
+    }
+
     /// The first 128 bits of a hash.
     pub fn shortened(hash: &blake3::Hash) -> Self {
         let mut bytes = [0; 16];
@@ -75,13 +82,9 @@ fn hex(sign: u8) -> Option<u8> {
 
 impl fmt::Display for ContentHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SIGNS: &[u8; 16] = b"0123456789abcdef";
-        let mut signs = [0; 32];
-        for (pair, byte) in signs.chunks_exact_mut(2).zip(self.0) {
-            pair[0] = SIGNS[usize::from(byte >> 4)];
-            pair[1] = SIGNS[usize::from(byte & 15)];
-        }
-        f.write_str(std::str::from_utf8(&signs).map_err(|_| fmt::Error)?)
+        let mut signs = String::with_capacity(32);
+        self.write_to(&mut signs);
+        f.write_str(&signs)
     }
 }
 
@@ -110,7 +113,8 @@ impl Entry {
 /// Every output of a site, by address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    entries: BTreeMap<Box<str>, Entry>,
+    /// In the order of their addresses, each once: files come in that order already.
+    entries: Vec<(Box<str>, Entry)>,
 }
 
 /// The manifest was written by a version of tambour that this one does not know.
@@ -129,28 +133,68 @@ impl Manifest {
         {
             return Err(UnknownVersion(version.to_owned()));
         }
-        Ok(Self { entries: lines.filter_map(entry_of_line).collect() })
+        Ok(Self::of(lines.filter_map(entry_of_line).collect()))
+    }
+
+    /// The manifest of these outputs; of two of one address, the last.
+    pub(super) fn of(mut entries: Vec<(Box<str>, Entry)>) -> Self {
+        entries.sort_by(|one, other| one.0.cmp(&other.0));
+        entries.dedup_by(|later, kept| {
+            let is_same = later.0 == kept.0;
+            if is_same {
+                kept.1 = later.1;
+            }
+            is_same
+        });
+        Self { entries }
+    }
+
+    /// The same with other outputs, in the place of those of their addresses.
+    pub(super) fn with(&self, others: Vec<(Box<str>, Entry)>) -> Self {
+        let mut entries = self.entries.clone();
+        entries.extend(others);
+        Self::of(entries)
+    }
+
+    /// The addresses that another manifest does not list.
+    pub fn without<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
+        let mut others = other.entries.iter().map(|(address, _)| address).peekable();
+        self.entries.iter().map(|(address, _)| address).filter_map(move |address| {
+            while others.next_if(|other| *other < address).is_some() {}
+            (others.peek() != Some(&address)).then_some(&**address)
+        })
     }
 
     /// The text of the file: equal for equal sites.
     pub fn render(&self) -> String {
-        use fmt::Write;
-        let mut text = format!("{HEAD}{VERSION}\n");
+        let mut text = String::with_capacity(self.entries.len() * 96 + 16);
+        text.push_str(HEAD);
+        text.push_str(&VERSION.to_string());
+        text.push('\n');
         for (address, entry) in &self.entries {
-            // Writing to a String cannot fail.
-            let _ = writeln!(text, "{address}\t{}\t{}", entry.hash, entry.size);
+            text.push_str(address);
+            text.push('\t');
+            entry.hash.write_to(&mut text);
+            text.push('\t');
+            text.push_str(&entry.size.to_string());
+            text.push('\n');
         }
         text
     }
 
     /// What is listed at this address.
     pub fn get(&self, address: &str) -> Option<&Entry> {
-        self.entries.get(address)
+        self.place(address).ok().map(|at| &self.entries[at].1)
+    }
+
+    fn place(&self, address: &str) -> Result<usize, usize> {
+        self.entries.binary_search_by(|(known, _)| (**known).cmp(address))
     }
 
     /// The address as the manifest holds it, with what is listed there.
     pub(super) fn iter_at(&self, address: &str) -> Option<(&str, &Entry)> {
-        self.entries.get_key_value(address).map(|(address, entry)| (&**address, entry))
+        let (address, entry) = &self.entries[self.place(address).ok()?];
+        Some((address, entry))
     }
 
     /// All outputs in the order of their addresses.
@@ -161,8 +205,9 @@ impl Manifest {
     /// The listed addresses that lie in this folder, at any depth.
     pub fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         let prefix = format!("{folder}/");
-        self.entries
-            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
+        let from = self.place(&prefix).unwrap_or_else(|at| at);
+        self.entries[from..]
+            .iter()
             .map(|(address, _)| &**address)
             .take_while(move |address| address.starts_with(&prefix))
     }
@@ -175,11 +220,6 @@ impl Manifest {
     /// Whether nothing is listed.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
-    }
-
-    /// Adds an output, and returns what was listed there.
-    pub(super) fn insert(&mut self, address: Box<str>, entry: Entry) -> Option<Entry> {
-        self.entries.insert(address, entry)
     }
 }
 
@@ -199,9 +239,11 @@ mod tests {
 
     #[test]
     fn what_is_rendered_is_read_back() {
-        let mut manifest = Manifest::default();
-        manifest.insert("index.html".into(), Entry::of(b"bonjour"));
-        manifest.insert("agenda/index.html".into(), Entry::of(b""));
+        let manifest = Manifest::of(vec![
+            ("index.html".into(), Entry::of(b"former")),
+            ("index.html".into(), Entry::of(b"bonjour")),
+            ("agenda/index.html".into(), Entry::of(b"")),
+        ]);
         let text = manifest.render();
         assert!(
             text.starts_with(
@@ -237,12 +279,34 @@ mod tests {
         assert!(Manifest::parse(&[0xff, 0xfe, 0]).unwrap().is_empty());
     }
 
+    fn listing(addresses: &[&str]) -> Manifest {
+        Manifest::of(addresses.iter().map(|a| ((*a).into(), Entry::of(a.as_bytes()))).collect())
+    }
+
+    #[test]
+    fn what_another_does_not_list() {
+        let check = |one: &[&str], other: &[&str], expected: &[&str]| {
+            let (one, other) = (listing(one), listing(other));
+            assert_eq!(one.without(&other).collect::<Vec<_>>(), expected);
+        };
+        check(&["a", "b", "c"], &["b"], &["a", "c"]);
+        check(&["b"], &["a", "c"], &["b"]);
+        check(&["a", "c"], &["a", "b", "c", "d"], &[]);
+        check(&["a"], &[], &["a"]);
+        check(&[], &["a"], &[]);
+    }
+
+    #[test]
+    fn the_same_with_others() {
+        let manifest = listing(&["a", "c"]).with(vec![("b".into(), Entry::of(b"b"))]);
+        assert_eq!(manifest, listing(&["a", "b", "c"]));
+        let manifest = listing(&["a"]).with(vec![("a".into(), Entry::of(b"other"))]);
+        assert_eq!(manifest.get("a"), Some(&Entry::of(b"other")));
+    }
+
     #[test]
     fn below_a_folder() {
-        let mut manifest = Manifest::default();
-        for address in ["a", "a-b", "a/x", "a/y/z", "a0", "b/x"] {
-            manifest.insert(address.into(), Entry::of(b""));
-        }
+        let manifest = listing(&["a", "a-b", "a/x", "a/y/z", "a0", "b/x"]);
         assert_eq!(manifest.below("a").collect::<Vec<_>>(), ["a/x", "a/y/z"]);
         assert_eq!(manifest.below("c").count(), 0);
     }

@@ -43,6 +43,12 @@ pub(super) enum Step {
     Remove(String),
 }
 
+/// When an output goes to its place, here and at a destination. What is new first, nothing of the former site leads to it; then
+/// what changes and may lead to it. Each by rank: a menu that names a new page is on pages of the same rank, and of earlier ones.
+pub fn turn<R: Ord>(is_new: bool, rank: R) -> (bool, R) {
+    (!is_new, rank)
+}
+
 /// The steps from one site to the next.
 ///
 /// Fails when something that is not tambour's stands where an output must go.
@@ -53,8 +59,7 @@ pub(super) fn steps(
     mut staged: Vec<(Rank, String)>,
     ignores_case: bool,
 ) -> Result<Vec<Step>, PublishError> {
-    let mut removed: Vec<&str> =
-        previous.iter().map(|(address, _)| address).filter(|a| next.get(a).is_none()).collect();
+    let mut removed: Vec<&str> = previous.without(next).collect();
     if ignores_case {
         // Removing `Agenda/` where `agenda/` now is would remove the new one.
         let kept: HashSet<String> =
@@ -70,10 +75,8 @@ pub(super) fn steps(
     first.sort_unstable();
     first.dedup();
     removed.retain(|address| first.binary_search(address).is_err());
-    // What is new first, nothing of the former site leads to it; then what changes and may lead to it. Each by rank: a menu
-    // that names a new page is on pages of the same rank.
     staged.sort_by_cached_key(|(rank, address)| {
-        (previous.get(address).is_some(), *rank, address.clone())
+        turn(previous.get(address).is_none(), (*rank, address.clone()))
     });
     Ok(first
         .iter()
@@ -205,11 +208,7 @@ mod tests {
     use crate::publish::manifest::Entry;
 
     fn manifest(addresses: &[&str]) -> Manifest {
-        let mut manifest = Manifest::default();
-        for address in addresses {
-            manifest.insert((*address).into(), Entry::of(address.as_bytes()));
-        }
-        manifest
+        Manifest::of(addresses.iter().map(|a| ((*a).into(), Entry::of(a.as_bytes()))).collect())
     }
 
     /// A folder holding these files, and the steps from the first list of outputs to the second, all of them staged.

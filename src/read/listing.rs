@@ -56,11 +56,12 @@ impl Listing {
         Some(Self { digest: hasher.finalize(), newest })
     }
 
-    /// Whether nothing of it changed so shortly before `clock`, an instant before it was listed, that a change just after could
-    /// have left the same times.
-    pub fn is_settled(&self, clock: Timestamp) -> bool {
+    /// How long after `clock`, an instant before it was listed, another change leaves other times; nothing when that is sure
+    /// already.
+    pub fn settles_after(&self, clock: Timestamp) -> Duration {
         let clock = Duration::try_from(clock.duration_since(Timestamp::UNIX_EPOCH));
-        clock.is_ok_and(|clock| self.newest + grain(self.newest) < clock)
+        let settled = self.newest + grain(self.newest) + Duration::from_nanos(1);
+        clock.map_or(Duration::MAX, |clock| settled.saturating_sub(clock))
     }
 }
 

@@ -19,7 +19,7 @@ pub use known::Known;
 pub use listing::Listing;
 pub use node::{Node, Value, tree};
 pub use source::{Attachment, Attachments, Completed, Source, Sources};
-pub use walk::{ReadError, folder_around, is_within, read};
+pub use walk::{ReadError, folder_around, is_within, read, read_again};
 
 /// The keys of a text that was read before, with their places in it; none when its head cannot be read.
 pub fn keys(text: &str, kind: &'static str, file: &str, source: SourceId) -> Option<Fields> {

@@ -95,6 +95,7 @@ fn source(
     let fields = Fields::new(name.to_owned(), kind, kept, end, true, &mut sources.notes);
     let words = |key: &str| fields.text(key).map(|text| text.words);
     let identity = words("id").unwrap_or_default().replace('/', "-");
+    let hash = blake3::hash(format!("{written}\n{body}").as_bytes());
     Some(Source {
         id,
         path: format!("{name}#{identity}"),
@@ -103,7 +104,8 @@ fn source(
         stem: slug(&words("titre").unwrap_or_default()),
         fields: Some(fields),
         body: range,
-        hash: blake3::hash(format!("{written}\n{body}").as_bytes()),
+        head: hash,
+        hash,
         completes: None,
     })
 }

@@ -26,6 +26,8 @@ pub struct Source {
     pub fields: Option<Fields>,
     /// Its body, in bytes of the text.
     pub body: Range<usize>,
+    /// Hash of its head: of its text without the body.
+    pub head: blake3::Hash,
     /// Hash of its text.
     pub hash: blake3::Hash,
     /// The pulled item that it completes, when it does: its file and path.

@@ -69,7 +69,9 @@ pub fn read(root: &Utf8Path, known: &Known) -> Result<Sources, ReadError> {
     let read: Vec<_> = texts
         .into_par_iter()
         .enumerate()
-        .map(|(rank, found)| read_text(found, rank, first))
+        .map(|(rank, found)| {
+            read_text(found, SourceId(first + u32::try_from(rank).unwrap_or(u32::MAX - first)))
+        })
         .collect();
     for (path, text, source, notes) in read {
         sources.map.add(path, text);
@@ -278,8 +280,15 @@ fn is_hidden(entry: &DirEntry) -> bool {
 
 type ReadText = (String, Arc<str>, Option<Source>, Notes);
 
-fn read_text(found: Found, rank: usize, first: u32) -> ReadText {
-    let id = SourceId(first + u32::try_from(rank).unwrap_or(u32::MAX - first));
+/// Reads a text again that [`read`] gave that path and name; nothing when it is gone, or none any more.
+pub fn read_again(disk: &Utf8Path, path: &str, id: SourceId) -> Option<(Arc<str>, Source, Notes)> {
+    let data = fs::symlink_metadata(disk).ok().filter(fs::Metadata::is_file)?;
+    let found = Found { disk: disk.to_owned(), path: path.to_owned(), size: data.len() };
+    let (_, text, source, notes) = read_text(found, id);
+    Some((text, source?, notes))
+}
+
+fn read_text(found: Found, id: SourceId) -> ReadText {
     let mut notes = Notes::default();
     let none = |notes, path| (path, Arc::from(""), None, notes);
     if found.size > MAX_TEXT {
@@ -328,6 +337,7 @@ fn read_text(found: Found, rank: usize, first: u32) -> ReadText {
             folders,
             stem,
             fields: Some(fields),
+            head: blake3::hash(&text.as_bytes()[..cut.body.start]),
             body: cut.body,
             hash,
             completes: None,

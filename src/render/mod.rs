@@ -11,7 +11,7 @@ pub use theme::{Theme, ThemeError};
 
 use crate::image::Decoded;
 use crate::plan::site::Site;
-use crate::plan::{MadeView, Output, Pass, Ready};
+use crate::plan::{Made, MadeView, Output, Pass, Ready};
 use crate::read::Attachment;
 
 /// An output that cannot be drawn.
@@ -41,27 +41,35 @@ pub enum RenderError {
     },
 }
 
-/// Who takes what is drawn, from several threads.
+/// Who takes what is drawn, from several threads. Unless it says otherwise, everything is drawn.
 pub trait Taker: Sync {
     /// Why something cannot be taken.
     type Error: From<RenderError> + Send;
 
+    /// Leaves an output as a former build drew it: it was not planned anew.
+    fn leave(&self, _: &Output<'_>) {}
+
+    /// Whether nothing that this output is made from changed since a former build drew it, and it stays: then not even what it
+    /// is made of is asked.
+    fn stays(&self, _: &Output<'_>) -> bool {
+        false
+    }
+
     /// Whether a former build drew this output: then it is worth asking what it is made of before it is drawn.
-    fn knows(&self, output: &Output<'_>) -> bool;
+    fn knows(&self, _: &Output<'_>) -> bool {
+        false
+    }
 
     /// Whether what stands there was drawn from the same, and stays.
-    fn keep(&self, output: &Output<'_>, fingerprint: blake3::Hash) -> bool;
+    fn keep(&self, _: &Output<'_>, _: &Made<'_>) -> bool {
+        false
+    }
 
     /// Takes an output's bytes.
     ///
     /// # Errors
     /// When they cannot be taken.
-    fn take(
-        &self,
-        output: &Output<'_>,
-        fingerprint: blake3::Hash,
-        bytes: &[u8],
-    ) -> Result<(), Self::Error>;
+    fn take(&self, output: &Output<'_>, made: &Made<'_>, bytes: &[u8]) -> Result<(), Self::Error>;
 }
 
 /// Draws the outputs that are not kept and hands each one's bytes over, from several threads.
@@ -86,18 +94,23 @@ pub fn render<T: Taker>(
         let mut decoded = None;
         let mut drawn = chunk.iter().filter(|output| first(outputs, output).is_none());
         drawn.try_for_each(|output| {
+            if output.must_stay() {
+                taker.leave(output);
+                return Ok(());
+            }
             let twin = twins.get(output.address.as_str()).copied();
             let mut left: Vec<&Output<'_>> = std::iter::once(output).chain(twin).collect();
-            if left.iter().all(|output| taker.knows(output)) {
-                let fingerprint = output.made(Pass::Fingerprint).fingerprint;
-                left.retain(|output| !taker.keep(output, fingerprint));
+            left.retain(|output| !taker.stays(output));
+            if !left.is_empty() && left.iter().all(|output| taker.knows(output)) {
+                let made = output.made(Pass::Fingerprint);
+                left.retain(|output| !taker.keep(output, &made));
             }
             if left.is_empty() {
                 return Ok(());
             }
             let made = output.made(Pass::Draw);
             let bytes = draw(&output.address, &made.view, &tera, page, &mut decoded)?;
-            left.into_iter().try_for_each(|output| taker.take(output, made.fingerprint, &bytes))
+            left.into_iter().try_for_each(|output| taker.take(output, &made, &bytes))
         })
     })
 }
@@ -142,6 +155,7 @@ fn draw<'b>(
             return Ok(Cow::Borrowed(page));
         }
         MadeView::Bytes(view) => view.bytes(),
+        MadeView::Stays => return Ok(Cow::Borrowed(&[])),
         MadeView::Ready(Ready::Bytes(bytes)) => return Ok(Cow::Borrowed(bytes)),
         MadeView::Ready(Ready::Copy(attachment)) => load(attachment)?,
         MadeView::Ready(Ready::Picture(attachment, width)) => {

@@ -4,13 +4,15 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind, RenameMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::ServeError;
 
 /// A burst of changes is over when nothing moved for this long.
 const QUIET: Duration = Duration::from_millis(40);
+/// The same after a file that is whole: it was closed, or came under its name at once.
+const QUIET_WHOLE: Duration = Duration::from_millis(8);
 /// A burst that does not end is told of after this long.
 const LONGEST_BURST: Duration = Duration::from_secs(1);
 
@@ -63,19 +65,24 @@ impl Watch {
     pub fn next(&mut self, timeout: Option<Duration>) -> Result<Change, ServeError> {
         let until = timeout.map(|timeout| Instant::now() + timeout);
         let mut files = Vec::new();
+        let mut quiet = QUIET;
         while files.is_empty() {
             match self.received(until) {
-                Ok(event) => files.extend(self.files_of(event)),
+                Ok(event) => {
+                    quiet = quiet_after(&event);
+                    files.extend(self.files_of(event));
+                }
                 Err(RecvTimeoutError::Timeout) => return Ok(Change::Nothing),
                 Err(RecvTimeoutError::Disconnected) => return Ok(Change::Ended),
             }
         }
         let longest = Instant::now() + LONGEST_BURST;
-        let mut quiet = Instant::now() + QUIET;
-        while let Ok(event) = self.received(Some(quiet.min(longest))) {
+        let mut over = Instant::now() + quiet;
+        while let Ok(event) = self.received(Some(over.min(longest))) {
+            quiet = quiet_after(&event);
             let more = self.files_of(event);
             if !more.is_empty() {
-                quiet = Instant::now() + QUIET;
+                over = Instant::now() + quiet;
                 files.extend(more);
             }
         }
@@ -146,6 +153,16 @@ fn changes(kind: EventKind) -> bool {
         EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime)) => false,
         _ => true,
     }
+}
+
+/// How long nothing must move after an event for the burst to be over.
+fn quiet_after(event: &notify::Result<Event>) -> Duration {
+    let is_whole = |event: &Event| match event.kind {
+        EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
+        EventKind::Modify(ModifyKind::Name(mode)) => mode != RenameMode::From,
+        _ => false,
+    };
+    if event.as_ref().is_ok_and(is_whole) { QUIET_WHOLE } else { QUIET }
 }
 
 /// What editors, word processors and folders' synchronisers put beside a file for a moment.

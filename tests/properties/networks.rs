@@ -8,6 +8,8 @@ use proptest::sample::select;
 #[derive(Clone, Debug)]
 pub(crate) enum Edit {
     Write(String, String),
+    /// The words below the head of a text, and nothing else.
+    Body(usize, String),
     Remove(usize),
     Rename(usize, String),
     Wait(i64),
@@ -160,6 +162,7 @@ const THEMES: &[(&str, &str)] = &[
 pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         4 => file().prop_map(|(path, text)| Edit::Write(path, text)),
+        6 => (any::<usize>(), select(BODIES)).prop_map(|(rank, body)| Edit::Body(rank, body.to_owned())),
         2 => any::<usize>().prop_map(Edit::Remove),
         2 => (any::<usize>(), file()).prop_map(|(rank, (path, _))| Edit::Rename(rank, path)),
         3 => prop_oneof![1_i64..1500, -300_i64..0, Just(1440_i64 * 20)].prop_map(Edit::Wait),

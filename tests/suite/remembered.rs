@@ -143,12 +143,25 @@ fn an_answer_is_true_until_the_next_instant() {
 
 #[test]
 fn sources_that_just_changed_are_not_trusted_to_their_times() {
-    let site = network();
-    let written = fs::metadata(site.root().join("tambour.yaml")).unwrap().modified().unwrap();
-    let now = Timestamp::try_from(written).unwrap();
-    let question = Question::ask(&site.root(), &site.output(), "a".to_owned(), now);
+    let at = |site: &SiteTest, before: i64| {
+        let path = site.root().join("content/actualites/bus.md");
+        let written = Timestamp::try_from(fs::metadata(path).unwrap().modified().unwrap()).unwrap();
+        let now = written - before.seconds();
+        Question::ask(&site.root(), &site.output(), "a".to_owned(), now)
+    };
+    // A clock that is behind, or times that are ahead: nobody knows what comes after them.
+    let site = network().change("content/actualites/bus.md", TEXT);
+    let question = at(&site, 60);
     let site = site.build();
     question.keep(answer(None));
+    assert_eq!(ask(&site, "a").known(None), None);
+    // A text that was written a moment ago: the question waits until another change cannot look like that one.
+    let site = site.change("content/actualites/bus.md", TEXT);
+    let question = at(&site, 0);
+    let site = site.build();
+    question.keep(answer(None));
+    assert!(ask(&site, "a").known(None).is_some());
+    let site = site.change("content/actualites/bus.md", &TEXT.replace("Voilà", "Voici"));
     assert_eq!(ask(&site, "a").known(None), None);
 }
 

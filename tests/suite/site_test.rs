@@ -136,6 +136,7 @@ impl SiteTest {
             clock: Timestamp::UNIX_EPOCH,
             base_url: self.base_url.clone(),
             drafts: self.drafts,
+            program: String::new(),
         }
     }
 
@@ -296,7 +297,7 @@ impl SiteTest {
 
     /// The next instant that the last build named.
     pub(crate) fn next(&self) -> Timestamp {
-        self.built().next.as_ref().expect("something is to come").0
+        self.built().next.expect("something is to come")
     }
 
     /// The next instants that the last build named, as `tambour next -n COUNT` prints them.

@@ -137,7 +137,7 @@ fn every_claim_of_the_sample_is_true() {
             }
             // An editorial has no title of its own on its edition: its words are there.
             let named = match entry.kind.name {
-                "letter" => entry.body.outline.prose.chars().take(40).collect(),
+                "letter" => entry.body.outline().prose.chars().take(40).collect(),
                 _ => entry.title.clone(),
             };
             // A picture says nothing by itself: the item's own page shows it to whoever shares it.

@@ -174,7 +174,7 @@ impl Writer<'_> {
             context.words.say("when-moved-from", &[("from", from.into())])
         });
         let summary =
-            entry.summary.clone().unwrap_or_else(|| excerpt(&entry.body.outline.prose, LONGEST));
+            entry.summary.clone().unwrap_or_else(|| excerpt(&entry.body.outline().prose, LONGEST));
         let parts = [moved, Some(summary), event.sign_up.clone(), event.price.clone()];
         let description: Vec<String> =
             parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();

@@ -101,7 +101,7 @@ pub(super) fn item(context: Context<'_>, candidate: &Candidate<'_>, pass: Pass) 
     let summary = entry
         .summary
         .clone()
-        .unwrap_or_else(|| excerpt(&entry.body.outline.prose, LONGEST_SUMMARY));
+        .unwrap_or_else(|| excerpt(&entry.body.outline().prose, LONGEST_SUMMARY));
     let summary = [when.clone(), Some(summary)]
         .into_iter()
         .flatten()

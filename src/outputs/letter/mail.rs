@@ -5,7 +5,7 @@ mod html;
 mod mime;
 mod text;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -73,10 +73,10 @@ pub(super) fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
         let folder = super::address(context, &all[rank].period);
         let editions = Arc::clone(&all);
         // Both forms are of one mail.
-        let made = Arc::new(OnceLock::new());
+        let name = folder.clone();
         let view = move |_| {
-            let mail = || Arc::new(mail(context, &editions[rank], Audience::Public));
-            Arc::clone(made.get_or_init(mail))
+            let mail = || mail(context, &editions[rank], Audience::Public);
+            context.shared.get(name.as_str(), mail)
         };
         planner.bytes(format!("{folder}lettre.eml"), &[], view.clone(), |mail: &Arc<Mail>| {
             mail.eml(&Recipient::Draft)

@@ -67,7 +67,7 @@ pub fn summary(context: Context<'_>, entry: &Entry) -> Option<String> {
 
 fn summed_up(entry: &Entry) -> Option<String> {
     let text = entry.summary.clone().or_else(|| {
-        let excerpt = crate::text::excerpt::excerpt(&entry.body.outline.prose, LONGEST_SUMMARY);
+        let excerpt = crate::text::excerpt::excerpt(&entry.body.outline().prose, LONGEST_SUMMARY);
         (!excerpt.is_empty()).then_some(excerpt)
     });
     text.map(|text| {

@@ -10,6 +10,7 @@ use super::{Phone, date};
 use crate::calendar::prose;
 use crate::i18n::Words;
 use crate::model::fresh::{Freshness, freshness};
+use crate::model::looked;
 use crate::model::opening::{self, OpenDay, OpenInterval, OpenSpan};
 use crate::model::structure::Structure;
 use crate::model::{Audience, Entry};
@@ -103,8 +104,14 @@ pub fn all(context: Context<'_>) -> Vec<Listed> {
         .visible("structure")
         .filter(|place| place.audience == Audience::Public)
         .collect();
-    let listed = |place: &Entry| Some(listed(context, place, place.of::<Structure>()?));
-    places.into_par_iter().filter_map(listed).collect()
+    let listed =
+        |place: &Entry| looked::during(|| Some(listed(context, place, place.of::<Structure>()?)));
+    let made: Vec<_> = places.into_par_iter().map(listed).collect();
+    let taken = made.into_iter().filter_map(|(listed, looked)| {
+        looked::again(&looked);
+        listed
+    });
+    taken.collect()
 }
 
 /// Whether what is written of a place is too old for claims on the minute.

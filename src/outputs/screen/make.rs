@@ -142,7 +142,7 @@ pub fn rows(
 
 /// The item's own sentence: its summary, else the beginning of its text.
 pub fn sentence(entry: &Entry) -> &str {
-    entry.summary.as_deref().unwrap_or(&entry.body.outline.prose)
+    entry.summary.as_deref().unwrap_or(&entry.body.outline().prose)
 }
 
 /// How long it shows: as its screen says, else by its words.

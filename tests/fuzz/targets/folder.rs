@@ -61,6 +61,7 @@ impl Folder {
             clock: Timestamp::UNIX_EPOCH,
             base_url: None,
             drafts: true,
+            program: String::new(),
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::{LazyLock, Mutex};
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use tambour::build;
-use tambour::plan::Output;
+use tambour::plan::{Made, Output};
 use tambour::render::{RenderError, Taker, render};
 
 use super::folder::Folder;
@@ -55,15 +55,7 @@ struct Taken(Mutex<Vec<(String, Vec<u8>)>>);
 impl Taker for Taken {
     type Error = RenderError;
 
-    fn knows(&self, _: &Output<'_>) -> bool {
-        false
-    }
-
-    fn keep(&self, _: &Output<'_>, _: blake3::Hash) -> bool {
-        false
-    }
-
-    fn take(&self, output: &Output<'_>, _: blake3::Hash, bytes: &[u8]) -> Result<(), RenderError> {
+    fn take(&self, output: &Output<'_>, _: &Made<'_>, bytes: &[u8]) -> Result<(), RenderError> {
         self.0.lock().unwrap().push((output.address.clone(), bytes.to_vec()));
         Ok(())
     }

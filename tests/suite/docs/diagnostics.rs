@@ -130,6 +130,7 @@ fn request(folder: &TempDir) -> Request {
         clock: jiff::Timestamp::UNIX_EPOCH,
         base_url: None,
         drafts: false,
+        program: String::new(),
     }
 }
 
