@@ -880,6 +880,7 @@ lettre-raison-change = no more as it was told
 lettre-raison-bientot = told long ago, and near
 lettre-raison-ferme = the place closes, or receives elsewhere
 lettre-raison-porte = each need in turn
+lettre-raison-lieu = each place has its week
 lettre-raison-bref = , on one line: each place has its room
 lettre-laisses = What it does not tell:
 lettre-laisse-refusee = its author does not want it (letter: no)

@@ -880,6 +880,7 @@ lettre-raison-change = plus comme il a été dit
 lettre-raison-bientot = dit il y a longtemps, et tout proche
 lettre-raison-ferme = le lieu ferme, ou reçoit ailleurs
 lettre-raison-porte = chaque besoin à son tour
+lettre-raison-lieu = chaque lieu a sa semaine
 lettre-raison-bref = , en une ligne : chaque lieu a sa place
 lettre-laisses = Ce qu’elle ne dit pas :
 lettre-laisse-refusee = son auteur ne le veut pas (lettre: non)

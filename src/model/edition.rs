@@ -63,6 +63,8 @@ pub struct Chosen<'n> {
     pub tasks: Vec<(&'n Entry, &'n Action)>,
     /// The need whose doors it shows.
     pub door: Option<&'n Need>,
+    /// The places whose week it is, in the order of their weeks.
+    pub places: Vec<&'n Entry>,
     /// Current items that it does not tell, each with its reason.
     pub left: Vec<(&'n Entry, Left)>,
     /// The day from which its dates are to come.

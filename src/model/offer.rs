@@ -70,6 +70,8 @@ pub struct Booking {
     pub from: Option<Date>,
     /// Last day.
     pub to: Option<Date>,
+    /// The time that was given, in minutes, when it was said.
+    pub minutes: Option<u32>,
 }
 
 /// An offer or a request.
@@ -247,9 +249,21 @@ fn bookings(reader: &mut Reader<'_>) -> Vec<Booking> {
             text.and_then(|text| reader.when_of(&text)).map(|dated| dated.start.date())
         };
         let (from, to) = (day(reader, "du"), day(reader, "au"));
-        bookings.push(Booking { structure, from, to });
+        let minutes = of(&inner, "heures").and_then(|text| minutes(&text.words));
+        bookings.push(Booking { structure, from, to, minutes });
     }
     bookings
+}
+
+/// Hours as people write them, in minutes: "2", "2 h", "1 h 30", "1,5".
+fn minutes(written: &str) -> Option<u32> {
+    let written: String = written.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let written = written.trim_end_matches("eures").trim_end_matches("eure").to_lowercase();
+    let (hours, rest) = written.split_once('h').unwrap_or((&written, ""));
+    let hours: f64 = hours.replace(',', ".").parse().ok()?;
+    let rest: u32 = if rest.is_empty() { 0 } else { rest.trim_end_matches("min").parse().ok()? };
+    let is_sound = (0.0..=1000.0).contains(&hours) && rest < 60;
+    is_sound.then(|| (hours * 60.0).round() as u32 + rest)
 }
 
 fn week(reader: &mut Reader<'_>) -> IndexMap<String, Vec<String>> {
@@ -288,4 +302,26 @@ fn exceptions(reader: &mut Reader<'_>) -> Vec<Exception> {
         });
     }
     exceptions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes;
+
+    #[test]
+    fn hours_as_people_write_them() {
+        for (written, expected) in [
+            ("2", Some(120)),
+            ("2 h", Some(120)),
+            ("2 heures", Some(120)),
+            ("1 h 30", Some(90)),
+            ("1,5", Some(90)),
+            ("0h45", Some(45)),
+            ("beaucoup", None),
+            ("-1", None),
+            ("1 h 90", None),
+        ] {
+            assert_eq!(minutes(written), expected, "{written}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! What a network knows of itself: who can do what, what rests on one, who helped whom, whose turn it is to be presented.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::absence::{self, Effect};
@@ -10,20 +11,43 @@ use super::kind::Audience;
 use super::life::Timeline;
 use super::need::Need;
 use super::offer::{Offer, State, What};
+use super::opening;
 use super::structure::Role;
 
-/// The place that is presented in the week of a day: each in turn, a week each, in the order of their addresses.
+/// Who is presented in which week: each place in turn, a week each, in the order of their addresses.
+pub struct Turns<'n>(Vec<&'n Entry>);
+
+impl<'n> Turns<'n> {
+    /// The turns of the places that want to be found.
+    pub fn of(timeline: &Timeline<'n>) -> Self {
+        let may = |entry: &&Entry| entry.audience == Audience::Public && entry.indexed;
+        let mut places: Vec<&Entry> = timeline.visible("structure").filter(may).collect();
+        places.sort_by(|a, b| a.slug.cmp(&b.slug));
+        Self(places)
+    }
+
+    /// The place of the week of a day; nobody when there is but one place, or while that one does not receive all week.
+    pub fn week(&self, timeline: &Timeline<'n>, day: Date) -> Option<&'n Entry> {
+        // Weeks since a Monday that is before all of them: 1 January 1900.
+        let days = i64::from(jiff::civil::date(1900, 1, 1).until(monday(day)).ok()?.get_days());
+        let turn = usize::try_from(days.div_euclid(7)).ok()?;
+        let count = self.0.len();
+        let place = (count > 1).then(|| self.0[turn % count])?;
+        let week = opening::days(timeline, place, monday(day), 7);
+        let is_shut = week.iter().any(|day| !day.closures.is_empty())
+            && week.iter().all(|day| day.spans.is_empty());
+        (!is_shut).then_some(place)
+    }
+}
+
+/// The Monday of a day's week.
+pub fn monday(day: Date) -> Date {
+    day.saturating_sub(i64::from(day.weekday().since(Weekday::Monday)).days())
+}
+
+/// The place that is presented in the week of a day.
 pub fn door_of_the_week<'n>(timeline: &Timeline<'n>, day: Date) -> Option<&'n Entry> {
-    let mut places: Vec<&Entry> =
-        timeline.visible("structure").filter(|entry| entry.audience == Audience::Public).collect();
-    places.sort_by(|a, b| a.slug.cmp(&b.slug));
-    // Weeks since a Monday that is before all of them: 1 January 1900.
-    let first = jiff::civil::date(1900, 1, 1);
-    let since = i64::from(day.weekday().since(Weekday::Monday));
-    let days = i64::from(first.until(day).ok()?.get_days()) - since;
-    let turn = usize::try_from(days.div_euclid(7)).ok()?;
-    let count = places.len();
-    (count > 0).then(|| places[turn % count])
+    Turns::of(timeline).week(timeline, day)
 }
 
 /// A need that rests on one role of one place: the network loses it with one person.
@@ -63,6 +87,8 @@ pub struct Help<'n> {
     pub what: Option<What>,
     /// First and last day, when they are known.
     pub days: Option<(Date, Date)>,
+    /// The time that was given, in minutes, when it was said.
+    pub minutes: Option<u32>,
 }
 
 /// The help that places gave each other or have promised: bookings, cover, turns of shared posts until today.
@@ -76,10 +102,11 @@ pub fn help<'n>(timeline: &Timeline<'n>) -> Vec<Help<'n>> {
             let days = booking.from.map(|from| (from, booking.to.unwrap_or(from)));
             let other = booking.structure.as_str();
             let (from, to) = if offer.asks { (other, host) } else { (host, other) };
-            help.push(Help { from, to, what, days: days.or(whole) });
+            let minutes = booking.minutes;
+            help.push(Help { from, to, what, days: days.or(whole), minutes });
         }
         if let Some(cover) = offer.cover.as_deref().filter(|_| offer.asks) {
-            help.push(Help { from: cover, to: host, what, days: whole });
+            help.push(Help { from: cover, to: host, what, days: whole, minutes: None });
         }
     }
     help.retain(|help| help.from != help.to);
@@ -102,6 +129,8 @@ pub struct Figures {
     pub unanswered: usize,
     /// Times that one place helped another in the month.
     pub helped: usize,
+    /// The time that places gave each other in the month, in minutes, where it was said.
+    pub minutes: u32,
 }
 
 /// The figures of the month of a day.
@@ -141,8 +170,42 @@ pub fn figures(timeline: &Timeline<'_>, doors: &Doors<'_>, day: Date) -> Figures
         figures.unanswered += usize::from(over && ended && !answered);
     }
     let within = |help: &&Help<'_>| help.days.is_some_and(|(from, _)| of_month(from));
-    figures.helped = help(timeline).iter().filter(within).count();
+    let help = help(timeline);
+    figures.helped = help.iter().filter(within).count();
+    figures.minutes = help.iter().filter(within).filter_map(|help| help.minutes).sum();
     figures
+}
+
+/// What a place gave others and received from them in a year, until a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Exchanged {
+    /// Times that it helped.
+    pub given: usize,
+    /// The time that it gave, in minutes, where it was said.
+    pub minutes_given: u32,
+    /// Times that it was helped.
+    pub received: usize,
+    /// The time that it received, in minutes, where it was said.
+    pub minutes_received: u32,
+}
+
+/// What a place gave and received in the year of a day, until that day: for its own page alone.
+pub fn exchanged(timeline: &Timeline<'_>, place: &str, day: Date) -> Exchanged {
+    let mut sum = Exchanged::default();
+    for help in help(timeline) {
+        let is_of_year =
+            help.days.is_some_and(|(from, _)| from.year() == day.year() && from <= day);
+        let minutes = help.minutes.unwrap_or(0);
+        if is_of_year && help.from == place {
+            sum.given += 1;
+            sum.minutes_given += minutes;
+        }
+        if is_of_year && help.to == place {
+            sum.received += 1;
+            sum.minutes_received += minutes;
+        }
+    }
+    sum
 }
 
 /// A year of training at a place: what was asked, granted and covered.

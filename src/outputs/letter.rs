@@ -295,7 +295,7 @@ fn item(context: Context<'_>, line: &Line) -> Item {
         color: line.color.clone(),
         state: line.state.clone(),
         summary: Some(summary).filter(|text| !text.is_empty()),
-        by: line.by.clone(),
+        by: line.by.clone().or_else(|| line.place.clone().filter(|_| line.day.is_none())),
         picture: line.picture_here.clone(),
         ends: None,
         lang: line.lang.clone(),

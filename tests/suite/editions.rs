@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use tambour::build;
 use tambour::model::Audience;
-use tambour::model::edition::{self, Content, Focus, How, Told};
+use tambour::model::edition::{self, Block, Content, Focus, How, Told};
 use tambour::outputs::letter;
 use tambour::plan::Context;
 
@@ -259,6 +259,7 @@ fn a_year_of_editions() {
     }
     let mut as_new: BTreeMap<String, String> = BTreeMap::new();
     let mut changes: BTreeSet<(String, &'static str)> = BTreeSet::new();
+    let mut turns: BTreeMap<String, usize> = BTreeMap::new();
     let mut table = String::from("edition    items new changed soon places\n");
     let (mut thin, mut sent) = (0, 0);
     let mut day = date(2027, 1, 11);
@@ -277,7 +278,12 @@ fn a_year_of_editions() {
         let ids: BTreeSet<&String> = told.iter().map(|told| &told.id).collect();
         assert_eq!(ids.len(), told.len(), "{name} says something twice");
         let mut places = BTreeSet::new();
-        for one in told.iter().filter(|one| !one.id.starts_with("need/")) {
+        let presented = told.iter().filter(|one| one.block == Block::Places);
+        for place in presented {
+            *turns.entry(place.id.clone()).or_default() += 1;
+        }
+        // What has its turn again and again: a need, a place.
+        for one in told.iter().filter(|one| !matches!(one.block, Block::Door | Block::Places)) {
             places.extend(one.structures.iter().cloned());
             if one.how == How::New
                 && let Some(before) = as_new.insert(one.id.clone(), name.clone())
@@ -322,6 +328,11 @@ fn a_year_of_editions() {
     }
     println!("{table}{sent} editions, {thin} thin ones waited");
     assert!(sent > 35, "{sent} editions");
+    // A place a week, thin weeks included: nobody has more than one week more than another.
+    let weeks = turns.values();
+    println!("turns of places: {turns:?}");
+    let (least, most) = (weeks.clone().min().unwrap(), weeks.clone().max().unwrap());
+    assert!(turns.len() == PLACES && most - least <= 1, "{turns:?}");
     // Everything that could be attended on some closing day was told; every change of what had been told too.
     for event in &events {
         let id = format!("event/{}", event.id);
@@ -445,4 +456,45 @@ fn what_is_near_comes_first_and_nothing_is_lost() {
     let test =
         test.change("content/evenements/f.md", &at("parc", "Autre", 28, "themes: [Photo]\n"));
     check(&texts(&test));
+}
+
+#[test]
+fn the_places_of_its_weeks_stand_in_a_closed_edition() {
+    let place = |name: &str| {
+        format!(
+            "---\nnom: {name}\ncommune: Lormoy\npresentation_resume: Chez {name}, on rit.\n---\n"
+        )
+    };
+    let (test, name, told) = SiteTest::with([
+        (MONTHLY, PLACE),
+        ("content/structures/bief.md", place("Le Bief").as_str()),
+        (
+            "content/structures/four.md",
+            &format!("{}lettre: non\n---\n", place("Le Four").trim_end_matches("---\n")),
+        ),
+        ("content/evenements/cafe.md", &event("Café", "2027-03-20 14h", "")),
+    ])
+    .at("2027-03-15T09:00")
+    .close_next();
+    assert_eq!(name, "2027-03");
+    let told = told.unwrap();
+    let places: Vec<&Told> = told.iter().filter(|one| one.block == Block::Places).collect();
+    // Five Mondays, three places: each once, but for the one that wants no letter.
+    let ids: BTreeSet<&str> = places.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids, BTreeSet::from(["structure/bief", "structure/parc"]));
+    assert_eq!(places.len(), 2);
+    // Drawn from the file alone, in the page and in both parts of the mail.
+    let mut test = test
+        .change("content/structures/bief.md", &place("Autre nom"))
+        .change("content/structures/neuf.md", &place("Le Neuf"))
+        .build();
+    for address in ["/lettre/2027-03/", "/lettre/2027-03/lettre.txt"] {
+        test = test
+            .page(address)
+            .has("Une porte par semaine")
+            .has("Le Bief")
+            .has("on rit")
+            .lacks("Le Four")
+            .lacks("Le Neuf");
+    }
 }

@@ -67,6 +67,8 @@ fn each_structure_has_its_screen_with_nothing_to_set_up() {
         );
         let genres: Vec<Value> =
             shown(&playlist, NOW).iter().map(|slide| slide["genre"].clone()).collect();
+        // On one of the two screens, the other place of the week.
+        let genres: Vec<Value> = genres.into_iter().filter(|genre| genre != "porte").collect();
         assert_eq!(genres, ["horaires", "bienvenue"]);
     }
     assert!(site.text("/ecrans/").contains("/tv/"));
@@ -279,4 +281,36 @@ fn a_week_with_three_days_of_events_is_shown_at_a_glance() {
     };
     assert!(of(3));
     assert!(!of(2));
+}
+
+#[test]
+fn each_week_another_place_is_presented_on_the_screens_of_the_others() {
+    let shut = "---\nnom: Le Lavoir\ncommune: Montaubert\nhoraires: Mo-Fr 10:00-12:00\nfermetures:\n  - {du: 2027-03-15, au: 2027-03-21}\n---\n";
+    let doors = |site: &SiteTest, screen: &str, at: &str| -> Vec<String> {
+        let slides = shown(&playlist(site, screen), at);
+        let doors = slides.iter().filter(|slide| slide["genre"] == "porte");
+        doors.map(|slide| slide["titre"].as_str().unwrap().to_owned()).collect()
+    };
+    let weeks = ["2027-03-15T09:00:00+01:00", "2027-03-22T00:00:00+01:00"];
+    let site = network(&[]);
+    let seen: Vec<String> = weeks
+        .iter()
+        .flat_map(|at| {
+            let both = ["passerelle", "lavoir"].map(|screen| doors(&site, screen, at));
+            // Nobody is told to come where they are.
+            assert!(!both[0].contains(&"La Passerelle".to_owned()), "{both:?}");
+            assert!(!both[1].contains(&"Le Lavoir".to_owned()), "{both:?}");
+            both.concat()
+        })
+        .collect();
+    assert_eq!(seen.len(), 2, "{seen:?}");
+    assert_ne!(seen[0], seen[1]);
+    // Who does not receive all week is not presented, nor who wants to be found by nobody.
+    let whose = seen.iter().position(|title| title == "Le Lavoir").unwrap();
+    let site = network(&[("content/structures/lavoir.md", shut)]);
+    let expected: &[&str] = if whose == 0 { &[] } else { &["Le Lavoir"] };
+    assert_eq!(doors(&site, "passerelle", weeks[whose]), expected);
+    let hidden = format!("{}indexer: non\n---\n", shut.trim_end_matches("---\n"));
+    let site = network(&[("content/structures/lavoir.md", &hidden)]);
+    assert!(weeks.iter().all(|at| doors(&site, "passerelle", at).is_empty()));
 }

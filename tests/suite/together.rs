@@ -1,5 +1,7 @@
 //! What places do together: a request meets its answers, a post goes round, meetings are followed, calls bring together.
 
+use tambour::model::together;
+
 use crate::site_test::SiteTest;
 
 /// A place with a position on the map, in degrees, and what its team answers.
@@ -312,4 +314,19 @@ fn what_rests_on_one_and_a_year_of_training_are_known_of_the_model() {
     let row = table.iter().map(|row| (row.place, row.asked, row.granted, row.covered));
     assert_eq!(row.collect::<Vec<_>>(), [("lavoir", 2, 1, 1)]);
     assert!(tambour::model::together::training(&timeline, 2026).is_empty());
+}
+
+#[test]
+fn hours_that_colleagues_give_count_in_the_figures() {
+    let lesson = "---\ntitre: Apprends-moi les images\ntype: demande\nquoi: compétence\nstructure: lavoir\netat: honoree\nreservations:\n  - {structure: parc, du: 2027-03-09, heures: 1 h 30}\n  - {structure: parc, du: 2027-03-11, heures: 2}\n  - {structure: parc, du: 2027-02-11, heures: 8}\n---\n";
+    let files = [("content/offres/images.md", lesson)];
+    let site = network(&files).at("2027-03-15T09:00").build();
+    site.page("/reseau/").has("<b>3\u{a0}h\u{a0}30</b> données entre collègues");
+    let site = network(&files).at("2027-03-15T09:00");
+    let (given, received) = site.with_context(|context| {
+        let of = |place| together::exchanged(context.timeline, place, context.timeline.today());
+        (of("parc"), of("lavoir"))
+    });
+    assert_eq!((given.given, given.minutes_given, given.received), (3, 690, 0));
+    assert_eq!((received.received, received.minutes_received, received.given), (3, 690, 0));
 }

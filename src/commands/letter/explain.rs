@@ -34,6 +34,12 @@ pub(super) fn text(context: Context<'_>, session: &Session, edition: &Edition<'_
         text +=
             &format!("{}\n  {} – {why}\n", context.words.word("letter-block-porte"), need.sentence);
     }
+    if !chosen.places.is_empty() {
+        text += &format!("{}\n", context.words.word("letter-block-lieux"));
+    }
+    for place in &chosen.places {
+        text += &format!("  {} – {}\n", place.title, words.word("lettre-raison-lieu"));
+    }
     if !chosen.left.is_empty() {
         text += &format!("\n{}\n", words.word("lettre-laisses"));
     }

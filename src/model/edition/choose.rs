@@ -18,6 +18,7 @@ use crate::model::notice::Notice;
 use crate::model::occurrence::Occurrence;
 use crate::model::offer::{Offer, State};
 use crate::model::period::Period;
+use crate::model::together::{Turns, monday};
 use crate::model::{Audience, Entry, Showing};
 
 /// Days ahead at least that an edition looks, whatever its rhythm.
@@ -26,6 +27,8 @@ const AHEAD: i32 = 30;
 const DEADLINE: i32 = 14;
 /// Days of the block of the week.
 const WEEK: i32 = 7;
+/// Most places whose week is told: those of the longest month.
+const MOST_PLACES: usize = 5;
 
 /// An item of an open edition.
 #[derive(Clone)]
@@ -175,6 +178,7 @@ impl<'e, 'n> Scope<'e, 'n> {
             items: Vec::new(),
             tasks: Vec::new(),
             door: None,
+            places: Vec::new(),
             left: Vec::new(),
             from: self.day,
             provisional: !self.is_past,
@@ -191,6 +195,7 @@ impl<'e, 'n> Scope<'e, 'n> {
             self.tasks(&mut chosen);
         } else {
             chosen.door = self.door();
+            chosen.places = self.places();
         }
         chosen
     }
@@ -374,6 +379,24 @@ impl<'e, 'n> Scope<'e, 'n> {
         };
         let count = i32::try_from(answered.len()).ok().filter(|count| *count > 0)?;
         answered.get(usize::try_from(turn.rem_euclid(count)).ok()?).copied()
+    }
+
+    /// The places whose weeks began since the last letter that left: one that was too thin to leave takes no place's turn.
+    fn places(&self) -> Vec<&'n Entry> {
+        let turns = Turns::of(self.timeline);
+        let after = self.memory.last().and_then(|last| last.tomorrow().ok());
+        let first = after.unwrap_or(self.period.first).min(self.period.first);
+        let last = monday(self.period.last());
+        let mondays = std::iter::successors(Some(last), |day| day.checked_sub(7.days()).ok());
+        let mondays = mondays.take_while(|day| *day >= first).take(MOST_PLACES);
+        let mut places: Vec<&Entry> = Vec::new();
+        for place in mondays.filter_map(|day| turns.week(self.timeline, day)) {
+            if place.letter != Showing::No && places.iter().all(|other| other.id != place.id) {
+                places.push(place);
+            }
+        }
+        places.reverse();
+        places
     }
 
     /// The block of a date.

@@ -40,6 +40,7 @@ impl Past {
 pub struct Memory {
     by_id: HashMap<String, Past>,
     first: Option<Date>,
+    last: Option<Date>,
 }
 
 impl Memory {
@@ -48,6 +49,7 @@ impl Memory {
         let mut memory = Self::default();
         for edition in closed {
             memory.first.get_or_insert(edition.period.before().first);
+            memory.last = memory.last.max(Some(edition.period.last()));
             for told in &edition.told {
                 if told.audience == Audience::Public || audience == Audience::Colleagues {
                     memory.learn(edition, told);
@@ -93,6 +95,11 @@ impl Memory {
     /// The day from which what was published may still be new: the beginning of what the first closed edition told.
     pub fn first(&self) -> Option<Date> {
         self.first
+    }
+
+    /// The last day of the periods that were told.
+    pub fn last(&self) -> Option<Date> {
+        self.last
     }
 
     /// Whether no edition was closed yet.

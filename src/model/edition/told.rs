@@ -27,6 +27,8 @@ pub enum Block {
     Tasks,
     /// A need and who answers it.
     Door,
+    /// The places whose week it is.
+    Places,
 }
 
 /// Why an item is told.
@@ -51,7 +53,7 @@ pub enum How {
 }
 
 /// The words of the lock file, in French whatever the network's language: an archive does not change with a setting.
-pub(super) const BLOCKS: [(Block, &str); 9] = [
+pub(super) const BLOCKS: [(Block, &str); 10] = [
     (Block::Lead, "une"),
     (Block::Changes, "change"),
     (Block::Week, "semaine"),
@@ -61,6 +63,7 @@ pub(super) const BLOCKS: [(Block, &str); 9] = [
     (Block::Calls, "appels"),
     (Block::Tasks, "actions"),
     (Block::Door, "porte"),
+    (Block::Places, "lieux"),
 ];
 
 pub(super) const HOWS: [(How, &str); 8] = [

@@ -12,6 +12,7 @@ use crate::model::need::Need;
 use crate::model::notice::Notice;
 use crate::model::occurrence::Occurrence;
 use crate::model::offer::Offer;
+use crate::model::structure::Structure;
 use crate::model::{Audience, Entry, EntryId};
 use crate::outputs::part::{self, cover, event, item};
 use crate::plan::Context;
@@ -21,6 +22,8 @@ use crate::text::excerpt::excerpt;
 const LONGEST_TITLE: usize = 160;
 /// Longest summary, in characters.
 const LONGEST_SUMMARY: usize = 220;
+/// Longest presentation of a place, in characters.
+const LONGEST_PRESENTATION: usize = 110;
 /// Most doors that a need names.
 const MOST_DOORS: usize = 4;
 
@@ -30,6 +33,7 @@ pub(super) fn tell(context: Context<'_>, chosen: &Chosen<'_>) -> Vec<Told> {
     let tasks = chosen.tasks.iter().enumerate();
     told.extend(tasks.map(|(rank, (entry, action))| task(context, entry, action, rank)));
     told.extend(chosen.door.and_then(|need| door(context, need)));
+    told.extend(chosen.places.iter().map(|entry| place(context, entry)));
     told
 }
 
@@ -142,6 +146,32 @@ fn door(context: Context<'_>, need: &Need) -> Option<Told> {
         before: None,
         picture: None,
     })
+}
+
+/// A place whose week it is: where it is, and what it says of itself.
+fn place(context: Context<'_>, entry: &Entry) -> Told {
+    let structure = entry.of::<Structure>();
+    let presented = structure.and_then(|structure| structure.presentation.clone());
+    let said = presented.or_else(|| item::summary(context, entry));
+    let town = structure.and_then(|structure| structure.town.clone());
+    Told {
+        id: crate::model::edition::id(entry),
+        block: Block::Places,
+        how: How::New,
+        audience: Audience::Public,
+        short: false,
+        title: excerpt(&entry.title, LONGEST_TITLE),
+        summary: said.map(|text| excerpt(&text, LONGEST_PRESENTATION)),
+        place: town.filter(|town| !entry.title.contains(town.as_str())),
+        place_key: None,
+        by: None,
+        structures: vec![entry.slug.clone()],
+        themes: Vec::new(),
+        day: None,
+        dates: Vec::new(),
+        before: None,
+        picture: entry.picture.as_ref().map(|picture| picture.path.clone()),
+    }
 }
 
 fn fact(date: &Occurrence) -> Fact {

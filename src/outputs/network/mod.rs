@@ -27,11 +27,15 @@ use crate::plan::{Context, Form, OutputKind, Planner, Rank};
 pub(super) const NETWORK: OutputKind =
     OutputKind { name: "network", family: "listes", rank: Rank::List, version: 1, plan };
 
-/// From how many places on a need is one that they do together.
+/// From how many places on a need is one that they do together; beyond what one mail reaches, it is no circle any more.
 const SAME: usize = 3;
 /// Most members that one mail goes to, and most needs that are listed with one.
 const MOST_MAILS: usize = 20;
 const MOST_SAME: usize = 40;
+/// Most needs that are told with who covers them, and most of those that nobody does: the page of needs has the rest.
+const MOST_NEEDS: usize = 100;
+/// Most places that one need is listed with.
+const MOST_PLACES: usize = 8;
 /// Most names that one line gives.
 const MOST_NAMES: usize = 5;
 /// Most lines of help, of sessions and of lessons asked.
@@ -52,6 +56,8 @@ struct Network {
     figures: Vec<Figure>,
     covered: Vec<Covered>,
     gaps: Vec<Link>,
+    /// The page of needs, when some are not told here.
+    rest: Option<Link>,
     same: Vec<Same>,
     help: Vec<String>,
     sessions: Vec<Session>,
@@ -87,6 +93,8 @@ struct Covered {
 struct Same {
     need: Link,
     places: Vec<Part>,
+    /// "et 4 autres lieux".
+    more: Option<String>,
     mail: Option<String>,
 }
 
@@ -129,11 +137,19 @@ fn view(context: Context<'_>) -> View {
                 .map(|place| door(context, place)),
             month: prose::month_of(words.lang(), today),
             figures: figures(context, &doors),
-            covered: answered.iter().map(|(need, of)| covered(context, need, of)).collect(),
-            gaps: gaps.into_iter().map(|need| link(context, need)).collect(),
+            rest: (answered.len().max(gaps.len()) > MOST_NEEDS).then(|| {
+                let needs = context.addresses.section("needs");
+                Link::to(context, words.word("network-needs"), &needs)
+            }),
+            covered: answered
+                .iter()
+                .take(MOST_NEEDS)
+                .map(|(need, of)| covered(context, need, of))
+                .collect(),
+            gaps: gaps.into_iter().take(MOST_NEEDS).map(|need| link(context, need)).collect(),
             same: answered
                 .iter()
-                .filter(|(_, answers)| answers.doors.len() >= SAME)
+                .filter(|(_, answers)| (SAME..=MOST_MAILS).contains(&answers.doors.len()))
                 .take(MOST_SAME)
                 .map(|(need, answers)| same(context, need, answers))
                 .collect(),
@@ -188,6 +204,11 @@ fn figures(context: Context<'_>, doors: &Doors<'_>) -> Vec<Figure> {
         figures.push(figure(count.to_string(), "figure-unanswered", count));
     }
     figures.push(figure(found.helped.to_string(), "figure-helped", found.helped));
+    if found.minutes > 0 {
+        let said = date::duration(context.words, found.minutes);
+        let plural = usize::try_from(found.minutes / 60).unwrap_or(0);
+        figures.push(figure(said, "figure-hours", plural));
+    }
     figures
 }
 
@@ -211,7 +232,7 @@ fn covered(context: Context<'_>, need: &Need, answers: &Answers<'_>) -> Covered 
 }
 
 fn same(context: Context<'_>, need: &Need, answers: &Answers<'_>) -> Same {
-    let slugs: Vec<String> = answers.doors.iter().map(|door| door.place.slug.clone()).collect();
+    let mut slugs: Vec<String> = answers.doors.iter().map(|door| door.place.slug.clone()).collect();
     let mails: Vec<String> =
         answers.doors.iter().filter_map(|door| door.structure.mails.first().cloned()).collect();
     let words = context.words;
@@ -219,11 +240,13 @@ fn same(context: Context<'_>, need: &Need, answers: &Answers<'_>) -> Same {
     let subject = words.say("same-subject", &[("need", sentence.as_str().into())]);
     let page = context.addresses.absolute(&context.addresses.need(need));
     let body = words.say("same-mail", &[("need", sentence.into()), ("address", page.into())]);
-    let few = mails.len() <= MOST_MAILS;
+    let rest = slugs.len().saturating_sub(MOST_PLACES);
+    slugs.truncate(MOST_PLACES);
     Same {
         need: link(context, need),
-        places: entry::places(context, &slugs).into_iter().take(MOST_MAILS).collect(),
-        mail: mailto(&mails, &subject, &body).filter(|_| few),
+        places: entry::places(context, &slugs),
+        more: (rest > 0).then(|| words.say("network-more", &[("count", rest.into())])),
+        mail: mailto(&mails, &subject, &body),
     }
 }
 

@@ -41,6 +41,19 @@ pub fn years(today: Date) -> Years {
     Years::Except(today.year())
 }
 
+/// "1 h 30", "2 h": how long something took, in minutes.
+pub fn duration(words: &Words, minutes: u32) -> String {
+    let hours = words.say("hours-whole", &[("hours", (minutes / 60).to_string().into())]);
+    match minutes % 60 {
+        0 => hours,
+        rest => {
+            let hours = (minutes / 60).to_string();
+            let rest = format!("{rest:02}");
+            words.say("hours-and-minutes", &[("hours", hours.into()), ("minutes", rest.into())])
+        }
+    }
+}
+
 /// The hours of a slot, its day being written already: "14 h – 16 h", "20 h – 6 h", "jusqu’au samedi 27 mars".
 pub fn hours(words: &Words, slot: &Slot, today: Date) -> Option<String> {
     let lang = words.lang();

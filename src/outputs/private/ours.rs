@@ -14,6 +14,7 @@ use crate::i18n::Words;
 use crate::model::entry::Showing;
 use crate::model::fresh::{Freshness, freshness};
 use crate::model::structure::Structure;
+use crate::model::together;
 use crate::model::{Audience, Entry};
 use crate::outputs::part::mailto::mailto;
 use crate::outputs::part::page::encoded;
@@ -43,6 +44,8 @@ pub struct Ours {
     /// Its page on the site, whole.
     pub page: String,
     todo: Vec<LineView>,
+    /// What it gave other places this year, and received from them: a line each.
+    exchanged: Vec<String>,
     /// What it has out.
     pub out: Vec<Out>,
     /// Its screens.
@@ -150,6 +153,7 @@ pub fn of(
         color: part::of_structure(context.timeline.network, &place.slug),
         page: context.addresses.absolute(&context.addresses.structure(&place.slug)),
         todo: todo.map(|(_, line)| desk::line(context, desk, line, "../")).collect(),
+        exchanged: exchanged(context, place),
         out: out(context, place),
         screens: screens(context, halls, place),
         ways: ways(context, place),
@@ -161,6 +165,19 @@ pub fn of(
         still_right: desk::to_network(context, &subject, "").map(|link| link.href),
         correct: proposed(context, &format!("item={}&geste=correct", place.code)),
     })
+}
+
+/// "Donné : 2 coups de main, 3 h".
+fn exchanged(context: Context<'_>, place: &Entry) -> Vec<String> {
+    let sum = together::exchanged(context.timeline, &place.slug, context.timeline.today());
+    let line = |id: &str, count: usize, minutes: u32| {
+        let said = context.words.say(id, &[("count", count.into())]);
+        let hours = (minutes > 0).then(|| part::date::duration(context.words, minutes));
+        (count > 0)
+            .then(|| [Some(said), hours].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    };
+    let given = line("private-given", sum.given, sum.minutes_given);
+    given.into_iter().chain(line("private-received", sum.received, sum.minutes_received)).collect()
 }
 
 /// What a place has out now, what ends first before.

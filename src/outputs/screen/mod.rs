@@ -6,6 +6,7 @@
 
 pub mod choose;
 pub mod dated;
+pub mod door;
 pub mod event;
 pub mod exchange;
 pub mod explain;

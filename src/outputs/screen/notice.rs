@@ -12,12 +12,23 @@ use crate::model::absence::{self, Absence, Effect};
 use crate::model::entry::Showing;
 use crate::model::notice::{Level, Meanwhile, Notice};
 use crate::model::opening::{self, Closure};
-use crate::model::{Audience, Entry};
+use crate::model::{Audience, Entry, EntryId};
 use crate::outputs::part::{self, cover};
 use crate::plan::Context;
 
 /// How many days before it a closing shows, at home and elsewhere.
 const AHEAD: (i64, i64) = (10, 3);
+
+/// The places that something closes, found once for all halls.
+struct Shut(Vec<(EntryId, Vec<Closure>)>);
+
+impl Shut {
+    fn of(context: Context<'_>) -> Self {
+        let places = context.timeline.visible("structure");
+        let shut = places.map(|place| (place.id, opening::closures(context.timeline, place)));
+        Self(shut.filter(|(_, closures)| !closures.is_empty()).collect())
+    }
+}
 
 /// All that a hall says of notices and closings.
 pub fn candidates(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
@@ -28,14 +39,16 @@ pub fn candidates(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
             all.extend(of_notice(context, hall, entry, notice));
         }
     }
-    for place in context.timeline.visible("structure") {
-        for closure in opening::closures(context.timeline, place) {
+    let shut = context.shared.get("shut", || Shut::of(context));
+    for (place, closures) in &shut.0 {
+        let place = network.entry(*place);
+        for closure in closures {
             let urgent = network
                 .entry(closure.entry)
                 .of::<Notice>()
                 .is_some_and(|notice| takes(hall, network.entry(closure.entry), notice));
             if !urgent && hall.shows_genre(&["annonce", "notice", "fermeture", "closing"]) {
-                all.extend(of_closure(context, hall, place, &closure));
+                all.extend(of_closure(context, hall, place, closure));
             }
         }
     }

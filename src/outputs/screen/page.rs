@@ -33,6 +33,7 @@ const TEMPLATES: &[&str] = &[
     "slides/horaires.html",
     "slides/offre.html",
     "slides/photo.html",
+    "slides/porte.html",
     "slides/poste.html",
     "slides/programme_jour.html",
     "slides/semaine.html",

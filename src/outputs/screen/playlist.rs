@@ -13,7 +13,7 @@ use super::hall::Hall;
 use super::page::Common;
 use super::select::Parts;
 use super::slide::{Candidate, Dated, Slide, View};
-use super::{event, exchange, glance, news, notice, qr, select, standing, ties};
+use super::{door, event, exchange, glance, news, notice, qr, select, standing, ties};
 use crate::calendar::holidays;
 use crate::calendar::hours::DayContext;
 use crate::calendar::when::resolve;
@@ -107,6 +107,7 @@ pub fn playlist(context: Context<'_>, hall: &Hall<'_>) -> Playlist {
     candidates.extend(news::candidates(context, hall));
     candidates.extend(exchange::candidates(context, hall));
     candidates.extend(notice::candidates(context, hall));
+    candidates.extend(door::candidates(context, hall));
     candidates.extend(standing::candidates(context, hall));
     for candidate in &mut candidates {
         let when = candidate.slide.texts.get("when").and_then(|dated| dated.first());

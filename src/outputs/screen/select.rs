@@ -22,6 +22,8 @@ const OWN: usize = 2;
 const FOREMOST: u8 = 1;
 /// The tier of second turns: after every first one, before what always shows.
 const AGAIN: u8 = 4;
+/// The tier of what always shows.
+pub const ALWAYS: u8 = 5;
 
 /// Why a candidate has no turn, or one less than it would.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,7 +169,7 @@ pub fn is_soon(candidate: &Candidate, t: i64) -> bool {
 
 /// Whether a slide shows whatever the shares.
 fn always(candidate: &Candidate) -> bool {
-    candidate.slide.undated || candidate.slide.is_urgent()
+    candidate.order.tier >= ALWAYS || candidate.slide.is_urgent()
 }
 
 /// What is not soon, in the order in which it is given a turn: what its author put first, what has more weight, then one

@@ -1,17 +1,18 @@
 //! What always shows, whatever the day: opening hours, needs and their doors, welcome.
 
+use indexmap::IndexMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
 use super::dated;
 use super::hall::Hall;
-use super::make;
 use super::slide::{Candidate, Dated, FAR, Fact, Order, Row, Slide};
+use super::{make, select};
 use crate::calendar::prose;
 use crate::model::opening::{self, OpenSpan};
 use crate::model::screen::LONGEST_TITLE;
 use crate::model::structure::Structure;
-use crate::model::{Audience, Entry};
+use crate::model::{Audience, Entry, EntryId};
 use crate::plan::Context;
 use crate::text::pictograms::without_pictograms;
 use crate::text::typography::typography;
@@ -38,7 +39,7 @@ fn always(id: String, genre: &'static str, rank: i64) -> Candidate {
             undated: true,
             ..Slide::default()
         },
-        order: Order { tier: 5, first: 1, day: 60, away: 0, weight: 0, at: rank },
+        order: Order { tier: select::ALWAYS, first: 1, day: 60, away: 0, weight: 0, at: rank },
         ..Candidate::default()
     }
 }
@@ -118,6 +119,69 @@ fn spans(context: Context<'_>, spans: &[OpenSpan]) -> String {
     said.join(", ")
 }
 
+/// Who answers which need, found once for all halls: each need with its places, both in the network's order, and the
+/// rank at which each pair was met.
+struct Said(IndexMap<String, Vec<(usize, EntryId)>>);
+
+impl Said {
+    fn of(context: Context<'_>) -> Self {
+        let mut said: IndexMap<String, Vec<(usize, EntryId)>> = IndexMap::new();
+        let mut rank = 0;
+        for place in context.timeline.visible("structure") {
+            for need in needs_of(place) {
+                rank += 1;
+                match said.get_mut(need) {
+                    Some(places) if places.last().is_some_and(|(_, last)| *last == place.id) => {}
+                    Some(places) => places.push((rank, place.id)),
+                    None => {
+                        said.insert(need.to_owned(), vec![(rank, place.id)]);
+                    }
+                }
+            }
+        }
+        Self(said)
+    }
+
+    /// The needs that a hall's own places answer.
+    fn at_home(&self, context: Context<'_>, hall: &Hall<'_>) -> Vec<(EntryId, String)> {
+        let network = context.timeline.network;
+        let mut places: Vec<&Entry> =
+            hall.home.iter().filter_map(|slug| Some(network.structure(slug)?.0)).collect();
+        places.retain(|place| context.timeline.is_visible(place));
+        places.sort_by_key(|place| place.id);
+        let mut found: Vec<(EntryId, String)> = Vec::new();
+        for place in places {
+            for need in needs_of(place) {
+                if found.iter().all(|(_, other)| other != need) {
+                    found.push((place.id, need.to_owned()));
+                }
+            }
+        }
+        found
+    }
+
+    /// Each need that another place answers, with the first that does.
+    fn elsewhere(&self, context: Context<'_>, hall: &Hall<'_>) -> Vec<(EntryId, String)> {
+        let is_away =
+            |place: &EntryId| !hall.is_home(Some(&context.timeline.network.entry(*place).slug));
+        let first = self.0.iter().filter_map(|(need, places)| {
+            let (rank, place) = places.iter().find(|(_, place)| is_away(place))?;
+            Some((*rank, *place, need))
+        });
+        let mut found: Vec<(usize, EntryId, &String)> = first.collect();
+        found.sort_unstable_by_key(|(rank, ..)| *rank);
+        found.into_iter().map(|(_, place, need)| (place, need.clone())).collect()
+    }
+}
+
+/// The needs that a place answers, those of its roles first; none when it is not for everybody.
+fn needs_of(place: &Entry) -> impl Iterator<Item = &str> {
+    let structure = place.of::<Structure>().filter(|_| place.audience == Audience::Public);
+    let team = structure.into_iter().flat_map(|structure| &structure.team);
+    let own = structure.into_iter().flat_map(|_| &place.needs);
+    team.flat_map(|role| &role.needs).chain(own).map(String::as_str)
+}
+
 /// A need that this place answers, and one that another does: another each day.
 fn needs(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
     if !hall.shows_genre(&["besoin", "need"]) {
@@ -126,26 +190,16 @@ fn needs(context: Context<'_>, hall: &Hall<'_>) -> Vec<Candidate> {
     let network = context.timeline.network;
     let day = usize::try_from(context.timeline.today().duration_since(Date::ZERO).as_hours() / 24)
         .unwrap_or(0);
-    let mut doors: [Vec<(&Entry, &Structure, &str)>; 2] = [Vec::new(), Vec::new()];
-    for place in context.timeline.visible("structure") {
-        let Some(structure) = place.of::<Structure>() else { continue };
-        if place.audience != Audience::Public {
-            continue;
-        }
-        for need in structure.team.iter().flat_map(|role| &role.needs).chain(&place.needs) {
-            let away = usize::from(!hall.is_home(Some(&place.slug)));
-            let known = doors[away].iter().any(|(.., other)| other == need);
-            if !known {
-                doors[away].push((place, structure, need));
-            }
-        }
-    }
+    let said = context.shared.get("needs", || Said::of(context));
+    let doors = [said.at_home(context, hall), said.elsewhere(context, hall)];
     let mut all = Vec::new();
     for (rank, of) in doors.iter().enumerate() {
-        let Some((place, structure, key)) = (!of.is_empty()).then(|| of[day % of.len()]) else {
+        let Some((place, key)) = (!of.is_empty()).then(|| &of[day % of.len()]) else { continue };
+        let place = network.entry(*place);
+        let (Some(need), Some(structure)) = (network.needs.find(key), place.of::<Structure>())
+        else {
             continue;
         };
-        let Some(need) = network.needs.find(key) else { continue };
         let mut candidate = always(format!("need:{}", need.key), "besoin", rank as i64);
         let here = hall.is_here(Some(&place.slug));
         make::dress(context, hall, &mut candidate.view, Some(&place.slug));

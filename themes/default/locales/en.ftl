@@ -370,6 +370,7 @@ network-more = { $count ->
     [one] and one more
    *[other] and { $count } more
  }
+network-needs = All needs
 network-data = Closings to come, for another program
 network-help = Who helped whom
 network-helped = { $from } → { $to }: { $what }
@@ -404,6 +405,12 @@ figure-unanswered = { $count ->
     [one] request without an answer
    *[other] requests without an answer
  }
+figure-hours = { $count ->
+    [one] given between colleagues
+   *[other] given between colleagues
+ }
+hours-and-minutes = { $hours } h { $minutes }
+hours-whole = { $hours } h
 figure-helped = { $count ->
     [one] helping hand between places
    *[other] helping hands between places
@@ -479,6 +486,15 @@ private-until = Until { $when }
 private-no-end = Without an end
 private-no-screen = Not on screens
 private-screens-until = On screens until { $when }
+private-exchanged = Given and received this year
+private-given = Given: { $count ->
+    [one] one helping hand
+   *[other] { $count } helping hands
+ }
+private-received = Received: { $count ->
+    [one] one helping hand
+   *[other] { $count } helping hands
+ }
 private-screens = Our screens
 private-screen-type = To type once in the television’s browser:
 private-screen-list = What it shows
@@ -795,7 +811,8 @@ letter-block-nouvelles = News
 letter-block-entraide = Wanted and offered
 letter-block-appels = Calls and deadlines
 letter-block-actions = Still to be done
-letter-block-porte = A door to open
+letter-block-porte = A need, a door
+letter-block-lieux = A door each week
 letter-doors = You are welcome here: { $places }.
 letter-deadline = until { $day }
 letter-also = Also: { $dates }.
@@ -870,6 +887,8 @@ screen-closed-days = Closed { $days }
 screen-hours = Our hours
 screen-push = Come in
 screen-need = Need a hand?
+screen-door = This week, meet them
+screen-door-name = A door each week
 screen-at-the-desk = Ask at the desk.
 screen-welcome = Welcome
 screen-question = A question?

@@ -370,6 +370,7 @@ network-more = { $count ->
     [one] et un autre
    *[other] et { $count } autres
  }
+network-needs = Tous les besoins
 network-data = Les fermetures à venir, pour un autre programme
 network-help = Qui a aidé qui
 network-helped = { $from } → { $to } : { $what }
@@ -401,6 +402,12 @@ figure-unanswered = { $count ->
     [one] demande restée sans réponse
    *[other] demandes restées sans réponse
  }
+figure-hours = { $count ->
+    [one] donnée entre collègues
+   *[other] données entre collègues
+ }
+hours-and-minutes = { $hours } h { $minutes }
+hours-whole = { $hours } h
 figure-helped = { $count ->
     [one] coup de main entre lieux
    *[other] coups de main entre lieux
@@ -476,6 +483,15 @@ private-until = Jusqu’au { $when }
 private-no-end = Sans date de fin
 private-no-screen = Pas sur les écrans
 private-screens-until = Sur les écrans jusqu’au { $when }
+private-exchanged = Donné et reçu cette année
+private-given = Donné : { $count ->
+    [one] un coup de main
+   *[other] { $count } coups de main
+ }
+private-received = Reçu : { $count ->
+    [one] un coup de main
+   *[other] { $count } coups de main
+ }
 private-screens = Nos écrans
 private-screen-type = À taper une fois dans le navigateur du téléviseur :
 private-screen-list = Ce qu’il montre
@@ -792,7 +808,8 @@ letter-block-nouvelles = Les nouvelles
 letter-block-entraide = On cherche, on propose
 letter-block-appels = Appels et échéances
 letter-block-actions = Ce qui reste à faire
-letter-block-porte = Une porte à pousser
+letter-block-porte = Un besoin, une porte
+letter-block-lieux = Une porte par semaine
 letter-doors = On vous accueille ici : { $places }.
 letter-deadline = jusqu’au { $day }
 letter-also = Aussi : { $dates }.
@@ -867,6 +884,8 @@ screen-closed-days = Fermé { $days }
 screen-hours = Nos horaires
 screen-push = Poussez la porte
 screen-need = Besoin d’un coup de main ?
+screen-door = Cette semaine, faites connaissance
+screen-door-name = Une porte par semaine
 screen-at-the-desk = Demandez à l’accueil.
 screen-welcome = Bienvenue
 screen-question = Une question ?
