@@ -27,6 +27,8 @@ struct About {
     mail: Option<String>,
     phone: Option<Phone>,
     conformity: &'static str,
+    /// Whether the site has a live search, whose engine is named with its licence.
+    searches: bool,
 }
 
 fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
@@ -64,6 +66,7 @@ fn view(context: Context<'_>, name: &'static str) -> View {
             mail: config.mail.clone(),
             phone: config.telephone.as_deref().and_then(Phone::read),
             conformity: config.conformity.unwrap_or("non"),
+            searches: super::search::is_there(context),
         },
     }
 }

@@ -73,3 +73,41 @@ fn links_within_a_text_lead_to_its_page_from_a_feed() {
         assert!(!feed.contains(&format!("\"{address}\"")), "{feed}");
     }
 }
+
+#[test]
+fn a_file_of_the_theme_that_nothing_asks_for_is_not_published() {
+    let unused = |site: &SiteTest| -> Vec<String> {
+        let texts: Vec<(String, String)> = site
+            .tree()
+            .into_iter()
+            .filter(|(path, _)| [".html", ".css", ".js"].iter().any(|end| path.ends_with(end)))
+            .map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned()))
+            .collect();
+        let files = site.addresses().into_iter().filter(|address| address.starts_with("/theme/"));
+        files
+            .filter(|file| {
+                let name = file.rsplit('/').next().unwrap();
+                !texts.iter().any(|(path, text)| !path.ends_with(name) && text.contains(name))
+            })
+            .collect()
+    };
+    let news =
+        ("content/actualites/a.md", "---\ntitre: Une nouvelle\ndate: 2027-03-01\n---\nVoilà.\n");
+    let alone = SiteTest::with([news]).at("2027-03-15T09:00").build();
+    assert_eq!(unused(&alone), Vec::<String>::new());
+    let place = (
+        "content/structures/bief.md",
+        "---\nnom: Le Bief\ncommune: Lormoy\nequipe:\n  - role: Agente\n    besoins: [impots]\n---\n",
+    );
+    let dated = (
+        "content/evenements/bal.md",
+        "---\ntitre: Bal\ndebut: 2027-03-20 20h\nstructure: bief\n---\nOn danse.\n",
+    );
+    let whole = SiteTest::with([news, place, dated]).at("2027-03-15T09:00").build();
+    assert_eq!(unused(&whole), Vec::<String>::new());
+    assert!(whole.addresses().len() > alone.addresses().len());
+    let has = |site: &SiteTest, name: &str| site.addresses().iter().any(|one| one.contains(name));
+    for name in ["/theme/papier.", "/theme/minisearch.", "/theme/chercher."] {
+        assert!(has(&whole, name) && !has(&alone, name), "{name}");
+    }
+}

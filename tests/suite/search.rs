@@ -114,3 +114,32 @@ fn many_places_go_into_parts_by_the_first_letters_of_their_words() {
     // Words that everybody has lead to some; one more word leads to the right one.
     assert_eq!(site.text("/recherche/ma.js").matches("\"l\"").count(), 30);
 }
+
+#[test]
+fn what_asks_not_to_be_found_is_in_no_export() {
+    let event = |title: &str, more: &str| {
+        format!("---\ntitre: {title}\ndebut: 2027-03-20 14h\nstructure: abri\n{more}---\n")
+    };
+    let closing =
+        "---\ntitre: Travaux\nstructure: bief\nferme: oui\ndu: 2027-03-18\nau: 2027-03-19\n---\n";
+    let site = network()
+        .change("content/evenements/clair.md", &event("Un bal", ""))
+        .change("content/evenements/discret.md", &event("Un essai", "indexer: non\n"))
+        .change("content/annonces/travaux.md", closing)
+        .build();
+    let site = site.page("/donnees/evenements.json").has("Un bal").lacks("Un essai");
+    // It has its page all the same, which search engines are asked to leave.
+    let site = site.page("/agenda/discret/").has("noindex").page("/agenda/").has("Un essai");
+    let told: Vec<String> = site
+        .addresses()
+        .into_iter()
+        .filter(|address| address.starts_with("/donnees/") || address == "/sitemap.xml")
+        .filter(|address| {
+            let text = site.text(address);
+            ["Un essai", "agenda/discret/", "Le Bief", "structures/bief"]
+                .iter()
+                .any(|words| text.contains(words))
+        })
+        .collect();
+    assert_eq!(told, Vec::<String>::new());
+}

@@ -51,10 +51,11 @@ fn draw(closings: &Vec<Closing>) -> Vec<u8> {
 
 fn closings(context: Context<'_>) -> Vec<Closing> {
     let timeline = context.timeline;
-    let absences = absence::coming(timeline);
+    let mut absences = absence::coming(timeline);
+    absences.retain(|absence| absence.place.indexed);
     let mut closings: Vec<Closing> =
         absences.iter().map(|absence| of_absence(context, absence)).collect();
-    for place in timeline.visible("structure") {
+    for place in timeline.visible("structure").filter(|place| place.indexed) {
         let coming = opening::closures(timeline, place).into_iter();
         let coming = coming.filter(|closure| closure.days.1 >= timeline.today());
         let told =

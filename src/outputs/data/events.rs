@@ -33,8 +33,7 @@ struct Date {
 }
 
 pub(super) fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
-    let has_events = context.timeline.coming().next().is_some();
-    if has_events {
+    if told(context).next().is_some() {
         let address = format!("{}evenements.json", context.addresses.section("data"));
         planner.bytes(address, &[], move |_| dates(context), draw);
     }
@@ -44,8 +43,14 @@ fn draw(dates: &Vec<Date>) -> Vec<u8> {
     json::pretty(dates)
 }
 
+/// Dates of what wants to be found.
+pub(super) fn told<'n>(context: Context<'n>) -> impl Iterator<Item = &'n Occurrence> {
+    let network = context.timeline.network;
+    context.timeline.coming().filter(|occurrence| network.entry(occurrence.entry).indexed)
+}
+
 fn dates(context: Context<'_>) -> Vec<Date> {
-    context.timeline.coming().filter_map(|occurrence| date(context, occurrence)).collect()
+    told(context).filter_map(|occurrence| date(context, occurrence)).collect()
 }
 
 fn date(context: Context<'_>, occurrence: &Occurrence) -> Option<Date> {

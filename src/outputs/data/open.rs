@@ -178,7 +178,7 @@ pub(super) fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
             files.push(File { name, about: "places", fields: fields.clone(), count });
         }
     }
-    let events = context.timeline.coming().count();
+    let events = super::events::told(context).count();
     if events > 0 {
         let name = "evenements.json".to_owned();
         files.push(File { name, about: "events", fields: EVENT.to_vec(), count: events });

@@ -4,10 +4,12 @@
 mod forms;
 pub(super) mod gestures;
 mod items;
+mod places;
 
 use serde::Serialize;
 
 use self::forms::{FormView, forms};
+use self::places::Place;
 use super::json;
 use super::part::page::Page;
 use crate::calendar::when::{self, DateWords};
@@ -44,19 +46,14 @@ struct View {
 struct Propose {
     forms: Vec<FormView>,
     places: Vec<Place>,
+    /// Whether a place is typed: they are too many for a list, and lie in a script of their own.
+    typed: bool,
     mail: Option<String>,
     forge: Option<&'static str>,
     /// The forge's editor, for who has an account there.
     admin: Option<String>,
     /// What the script needs, as JSON that may stand inside a page.
     data: String,
-}
-
-#[derive(Clone, Serialize)]
-struct Place {
-    slug: String,
-    title: String,
-    color: String,
 }
 
 /// What the script reads.
@@ -73,6 +70,8 @@ struct Data {
     longest_forge: usize,
     forms: Vec<FormView>,
     places: Vec<Place>,
+    /// The script that holds them, when they are too many for the page.
+    places_script: Option<String>,
     words: indexmap::IndexMap<&'static str, String>,
     dates: DateWords,
 }
@@ -97,6 +96,9 @@ fn plan<'n>(context: Context<'n>, planner: &mut Planner<'n>) {
     planner.bytes(items, &[], move |_| items::items(context), draw);
     let script = offline_address(context);
     planner.bytes(script, &[], move |_| offline(context), |text| text.clone().into_bytes());
+    if let Some(address) = places::script_address(context) {
+        planner.bytes(address, &[], move |_| places::all(context), |all| places::script(all));
+    }
 }
 
 fn draw(items: &Vec<items::Item>) -> Vec<u8> {
@@ -117,15 +119,8 @@ fn view(context: Context<'_>) -> View {
     let address = context.addresses.section("propose");
     let page =
         Page::new(context, words.word("propose-title"), &address).in_section("propose", true);
-    let places: Vec<Place> = context
-        .timeline
-        .visible("structure")
-        .map(|entry| Place {
-            slug: entry.slug.clone(),
-            title: entry.title.clone(),
-            color: super::part::of_structure(context.timeline.network, &entry.slug),
-        })
-        .collect();
+    let script = places::script_address(context);
+    let places = if script.is_some() { Vec::new() } else { places::all(context) };
     let forms = forms(words);
     let data = Data {
         mail: config.mail.clone(),
@@ -138,6 +133,7 @@ fn view(context: Context<'_>) -> View {
         longest_forge: LONGEST_FORGE,
         forms: forms.clone(),
         places: places.clone(),
+        places_script: script.as_deref().map(|address| context.addresses.href(address)),
         words: forms::script_words(words),
         dates: when::words(config.lang),
     };
@@ -146,6 +142,7 @@ fn view(context: Context<'_>) -> View {
         propose: Propose {
             forms,
             places,
+            typed: script.is_some(),
             mail: config.mail.clone(),
             forge: config.forge.as_ref().map(|forge| forge.kind.name()),
             admin: admin(context),
@@ -174,6 +171,7 @@ fn forge_links(forge: &Forge) -> ForgeLinks {
 fn offline(context: Context<'_>) -> String {
     let href = |address: &str| context.addresses.href(address);
     let mut kept = vec![href(&context.addresses.section("propose")), href(&items_address(context))];
+    kept.extend(places::script_address(context).map(|address| href(&address)));
     kept.extend(
         NEEDED.iter().filter_map(|name| context.assets.get(name)).map(|asset| href(&asset.address)),
     );

@@ -65,7 +65,7 @@ struct Script {
 }
 
 /// Whether there is a live search.
-fn is_there(context: Context<'_>) -> bool {
+pub(super) fn is_there(context: Context<'_>) -> bool {
     let config = &context.timeline.network.config;
     let made = ["recherche", "listes", "pages"].into_iter().all(|family| config.makes(family));
     made && directory::is_there(context)

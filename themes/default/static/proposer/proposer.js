@@ -69,6 +69,39 @@ function echo(input, hint, rest) {
   return found.when;
 }
 
+// ── a place: chosen in a list, or typed when they are many ──
+const MOST_OFFERED = 12;
+const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+const typed = Boolean(data.places_script);
+/// Where they are many, they lie in a script beside the page, which a disk gives too.
+function loadPlaces() {
+  if (!typed) return Promise.resolve();
+  return new Promise((done) => {
+    globalThis.tambourLieux = (rows) => { data.places = rows.map(([slug, title, color]) => ({ slug, title, color, folded: fold(title) })); };
+    const script = make('script', { src: data.places_script });
+    script.onload = done;
+    script.onerror = done;
+    document.head.append(script);
+  });
+}
+const placeOf = (input) => {
+  if (input.tagName === 'SELECT') return input.value;
+  const place = data.places.find(({ folded }) => folded === fold(input.value));
+  return place ? place.slug : '';
+};
+const setPlace = (input, slug) => {
+  const place = data.places.find((place) => place.slug === slug);
+  if (place) input.value = input.tagName === 'SELECT' ? slug : place.title;
+};
+const placeField = () => (typed ? make('input', { type: 'text', list: 'lieux', autocomplete: 'off', 'data-lieu': true })
+  : make('select', {}, make('option', { value: '' }, ''), ...data.places.map(({ slug, title }) => make('option', { value: slug }, title))));
+root.addEventListener('input', (event) => {
+  if (!event.target.matches('[data-lieu]')) return;
+  const wanted = fold(event.target.value).split(' ');
+  const found = data.places.filter(({ folded }) => wanted.every((word) => folded.includes(word))).slice(0, MOST_OFFERED);
+  one('#lieux').replaceChildren(...found.map(({ title }) => make('option', { value: title })));
+});
+
 // ── a field of a form ──
 const forms = new Map(data.forms.map((form) => [form.name, Object.assign({ element: one(`[data-forme="${form.name}"]`) }, form)]));
 const inputOf = (form, key) => form.element.elements[key];
@@ -85,8 +118,8 @@ function state(form) {
   faults = [];
   for (const field of form.fields) {
     const input = inputOf(form, field.key);
-    values[field.key] = input.value;
-    const empty = !input.value.trim();
+    values[field.key] = field.sort === 'place' ? placeOf(input) : input.value;
+    const empty = !values[field.key].trim();
     if (field.sort === 'when') {
       whens[field.key] = echo(input, hintOf(input), field.hint);
       if (!empty && !whens[field.key]) fault(input, hintOf(input).textContent);
@@ -213,13 +246,13 @@ function only(element) {
 function fillPlaces(form, values) {
   const place = inputOf(form, 'structure');
   const wanted = values.structure || asked.get('structure') || kept.read('structure') || (data.places.length === 1 ? data.places[0].slug : '');
-  if (data.places.some(({ slug }) => slug === wanted)) place.value = wanted;
+  setPlace(place, wanted);
 }
 function open(name, values, id) {
   const form = forms.get(name);
   current = { form, id: id || identity() };
   form.element.reset();
-  for (const field of form.fields) if (values[field.key]) inputOf(form, field.key).value = values[field.key];
+  for (const field of form.fields) if (values[field.key] && field.sort !== 'place') inputOf(form, field.key).value = values[field.key];
   if (form.name === 'closing' && !inputOf(form, 'quand').value) inputOf(form, 'quand').value = words['today-word'];
   fillPlaces(form, values);
   if (form.fields.some((field) => field.more && values[field.key])) one('details', form.element).open = true;
@@ -331,10 +364,10 @@ function openGesture(item, gesture) {
       parts.push(choice.element);
       asks.push(() => { if (choice.answer() === undefined) { fault(choice.first, words['which-action']); return []; } return [[words['line-action'], choice.answer()]]; });
     } else if (ask === 'who') {
-      const select = make('select', {}, make('option', { value: '' }, ''), ...data.places.map(({ slug, title }) => make('option', { value: slug }, title)));
-      select.value = kept.read('structure') || '';
+      const select = placeField();
+      setPlace(select, kept.read('structure'));
       parts.push(field(words['who-label'], select));
-      asks.push(() => { if (!select.value) { fault(select, mails.fill('needed', { title: words['who-label'] })); return []; } kept.write('structure', select.value); return [[words['line-structure'], select.value]]; });
+      asks.push(() => { const place = placeOf(select); if (!place) { fault(select, mails.fill('needed', { title: words['who-label'] })); return []; } kept.write('structure', place); return [[words['line-structure'], place]]; });
     } else if (ask === 'values') {
       for (const [line, value] of Object.entries(item.values)) {
         const input = make('input', { type: 'text', autocomplete: 'off', value });
@@ -387,7 +420,9 @@ part('brouillon').addEventListener('click', (event) => { if (event.target.closes
 window.addEventListener('offline', () => { part('hors-ligne').hidden = false; });
 window.addEventListener('online', () => { part('hors-ligne').hidden = true; });
 // A place's own address of this page, of a reminder or of its sheet: the place is known from then on.
-if (data.places.some(({ slug }) => slug === asked.get('structure'))) kept.write('structure', asked.get('structure'));
-route(asked);
+loadPlaces().then(() => {
+  if (data.places.some(({ slug }) => slug === asked.get('structure'))) kept.write('structure', asked.get('structure'));
+  route(asked);
+});
 if ('serviceWorker' in navigator && window.isSecureContext) navigator.serviceWorker.register(data.offline).catch(() => {});
 })();
