@@ -279,9 +279,11 @@ fn elsewhere(row: &[Cell], headings: &Headings, draft: &mut Draft) {
     if draft.kind != "event" || draft.get("etat").is_some() {
         return;
     }
-    for (column, cell) in headings.columns.iter().zip(row) {
-        let words = match column.role {
-            Role::Text | Role::Other => format!("{} : x", line(cell)),
+    for (rank, cell) in row.iter().enumerate() {
+        // Beyond the headings too, where people add a word.
+        let role = headings.columns.get(rank).map_or(Role::Ignored, |column| column.role);
+        let words = match role {
+            Role::Text | Role::Other | Role::Ignored => format!("{} : x", line(cell)),
             Role::Key("lieu" | "structure" | "contact" | "inscription" | "places" | "public") => {
                 line(cell)
             }
@@ -291,7 +293,7 @@ fn elsewhere(row: &[Cell], headings: &Headings, draft: &mut Draft) {
         let Some(state) = said.state.filter(|state| *state != "confirme") else { continue };
         draft.set("etat", state);
         draft.doubt("etat", Said::plain("doute-etat").with("valeur", line(cell)));
-        if let Role::Key("lieu") = column.role {
+        if let Role::Key("lieu") = role {
             draft.set("lieu", said.words);
         }
         return;
