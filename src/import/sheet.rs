@@ -1,10 +1,13 @@
 //! Workbooks (XLSX, XLS, ODS, by `calamine`) and CSV files as grids of cells, for [`super::table`].
 
+mod spread;
+
 use std::io::Cursor;
 
 use calamine::{Data, ExcelDateTime, Reader, Sheets, open_workbook_auto_from_rs};
 use jiff::civil::{Date, DateTime, Time};
 
+use self::spread::Spread;
 use super::table::{self, Cell, Grid};
 use super::{Hints, Read, Said, clean};
 
@@ -37,13 +40,14 @@ fn holds(bytes: &[u8], words: &str) -> bool {
 /// Reads a workbook, sheet by sheet.
 pub(super) fn read_workbook(bytes: &[u8], hints: &Hints<'_>) -> Read {
     let mut read = Read::default();
-    if is_bomb(bytes) {
-        read.leave(hints.name, Said::plain("import-trop-gros"), None);
-        return read;
-    }
-    match grids(bytes) {
-        Some(grids) => table::read(&grids, hints, &mut read),
-        None => read.leave(hints.name, Said::plain("import-tableur-illisible"), None),
+    let spread = if is_bomb(bytes) { Spread::TooWide } else { spread::of(bytes) };
+    match spread {
+        Spread::TooWide => read.leave(hints.name, Said::plain("import-trop-gros"), None),
+        Spread::Unknown => read.leave(hints.name, Said::plain("import-tableur-illisible"), None),
+        Spread::Fits => match grids(bytes) {
+            Some(grids) => table::read(&grids, hints, &mut read),
+            None => read.leave(hints.name, Said::plain("import-tableur-illisible"), None),
+        },
     }
     read
 }
@@ -53,7 +57,7 @@ fn grids(bytes: &[u8]) -> Option<Vec<Grid>> {
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).ok()?;
     let mut grids = Vec::new();
     for name in workbook.sheet_names() {
-        let Ok(range) = workbook.worksheet_range(&name) else { continue };
+        let Some(range) = spread::table(&mut workbook, &name) else { continue };
         let first = range.start().unwrap_or((0, 0));
         let mut rows: Vec<Vec<Cell>> = range
             .rows()
@@ -70,7 +74,8 @@ fn grids(bytes: &[u8]) -> Option<Vec<Grid>> {
 
 /// The words of each sheet's cells, row by row; nothing of what is no table.
 pub(super) fn words(bytes: &[u8], name: &str) -> Vec<Vec<Vec<String>>> {
-    let grids = if is_workbook(bytes, name) && !is_bomb(bytes) {
+    let grids = if is_workbook(bytes, name) && !is_bomb(bytes) && spread::of(bytes) == Spread::Fits
+    {
         grids(bytes).unwrap_or_default()
     } else if is_csv(bytes, name) {
         vec![csv(bytes, name)]

@@ -1,6 +1,7 @@
 //! Every sample of `tests/donnees/imports/`, against what a person reads in it: items and fields, through the whole road
 //! to the model, with the share that is right.
 
+mod far;
 mod more;
 
 use std::collections::BTreeMap;
