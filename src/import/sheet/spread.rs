@@ -127,13 +127,18 @@ impl Extent {
             }
             // What the sheet says of its own size (2.4.90), for which room is made; older sheets say it shorter.
             0x0200 => {
-                let said = if data.len() == 10 {
-                    (short(0), short(2), short(4), short(6))
+                let (top, bottom, right) = if data.len() == 10 {
+                    (short(0), short(2), short(6))
                 } else {
-                    (long(0), long(4), short(8), short(10))
+                    (long(0), long(4), short(10))
                 };
-                if let (Some(top), Some(bottom), Some(left), Some(right)) = said {
-                    self.stretch(top, bottom, left, right);
+                let (Some(top), Some(bottom), Some(right)) = (top, bottom, right) else { return };
+                // Columns count from the first one, as room is made when the left side is nonsense; a bottom above the top
+                // makes room for all rows that there can be.
+                match (bottom, right) {
+                    (0, _) | (_, 0) => {}
+                    (bottom, _) if bottom <= top => self.stretch(0, u32::MAX, 0, right),
+                    _ => self.stretch(top, bottom, 0, right),
                 }
             }
             _ => {}
