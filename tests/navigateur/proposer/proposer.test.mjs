@@ -13,30 +13,35 @@ const { TAMBOUR, TAMBOUR_SITE: SITE } = process.env;
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
 let browser, server, origin, folder;
 
-before(async () => {
-  assert.ok(TAMBOUR && SITE && existsSync(join(SITE, 'proposer')), 'TAMBOUR is the program, TAMBOUR_SITE the folder of the built sample');
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
-  server = createServer((request, answer) => {
-    let file = join(SITE, decodeURIComponent(new URL(request.url, 'http://x').pathname));
+/** A built site, as a web server gives it: the server and its address. */
+async function serve(site) {
+  const server = createServer((request, answer) => {
+    let file = join(site, decodeURIComponent(new URL(request.url, 'http://x').pathname));
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
     if (!existsSync(file)) { answer.writeHead(404).end(); return; }
     answer.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-  origin = `http://127.0.0.1:${server.address().port}`;
+  return [server, `http://127.0.0.1:${server.address().port}`];
+}
+
+before(async () => {
+  assert.ok(TAMBOUR && SITE && existsSync(join(SITE, 'proposer')), 'TAMBOUR is the program, TAMBOUR_SITE the folder of the built sample');
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+  [server, origin] = await serve(SITE);
   folder = mkdtempSync(join(tmpdir(), 'tambour-proposer-'));
 });
 after(async () => { await browser?.close(); server?.close(); if (folder) rmSync(folder, { recursive: true }); });
 
 /** A phone on the page; counts what a person does. */
-async function phone(path = '/proposer/', { width = 390, context } = {}) {
+async function phone(path = '/proposer/', { width = 390, context, site = origin } = {}) {
   const own = context ?? await browser.newContext({ viewport: { width, height: 844 }, hasTouch: true, isMobile: true, locale: 'fr-FR' });
   const tab = await own.newPage();
   const errors = [], foreign = [];
   tab.on('pageerror', (error) => errors.push(String(error)));
   tab.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
-  tab.on('request', (request) => { if (/^https?:/.test(request.url()) && !request.url().startsWith(origin)) foreign.push(request.url()); });
-  await tab.goto(origin + path);
+  tab.on('request', (request) => { if (/^https?:/.test(request.url()) && !request.url().startsWith(site)) foreign.push(request.url()); });
+  await tab.goto(site + path);
   const done = { taps: 0, fields: 0 };
   return {
     tab, errors, foreign, done, context: own,
@@ -266,6 +271,29 @@ test('every item of the sample opens, each gesture gives a mail that fits', asyn
   }
   console.log(`${seen} gestures opened`);
   assert.deepEqual(errors, []);
+  await close();
+});
+
+test('beyond sixty places, a place is typed, and known by its name alone', async (context) => {
+  const root = mkdtempSync(join(folder, 'grand-'));
+  mkdirSync(join(root, 'content/structures'), { recursive: true });
+  writeFileSync(join(root, 'tambour.yaml'), 'titre: Essai\nurl: https://essai.example/\nzone: B\ncourriel: contact@essai.example\nediteur: Essai\nhebergeur: Essai\ndirecteur_publication: Essai\n');
+  for (let rank = 1; rank <= 70; rank++) writeFileSync(join(root, `content/structures/lieu-${rank}.md`), `---\nnom: Médiathèque ${rank}\ncommune: Lormoy\n---\n`);
+  execFileSync(TAMBOUR, ['build', '--root', root, '--out', join(root, 'site'), '--now', '2027-03-15T09:00'], { stdio: 'pipe' });
+  const [large, site] = await serve(join(root, 'site'));
+  context.after(() => { large.close(); large.closeAllConnections(); });
+  const { tab, tap, write, mail, errors, foreign, close } = await phone('/proposer/', { site });
+  await tap('[data-genre=event]');
+  await write('Titre', 'Des jeux');
+  await write('Quand', 'mercredi 7 avril, 14h-17h30');
+  await write('Votre lieu', 'mediatheque 4');
+  const offered = await tab.locator('#lieux option').evaluateAll((options) => options.map(({ value }) => value));
+  assert.deepEqual(offered.slice(0, 2), ['Médiathèque 4, Lormoy', 'Médiathèque 40, Lormoy']);
+  await tab.locator('[data-courriel]').tap();
+  assert.equal(await tab.getByLabel('Votre lieu').filter({ visible: true }).getAttribute('aria-invalid'), 'true', 'half a name is no place');
+  await write('Votre lieu', 'médiathèque 42, lormoy');
+  assert.match((await mail()).body, /Structure : lieu-42$/m);
+  assert.deepEqual([errors, foreign], [[], []]);
   await close();
 });
 

@@ -97,8 +97,12 @@ const placeField = () => (typed ? make('input', { type: 'text', list: 'lieux', a
   : make('select', {}, make('option', { value: '' }, ''), ...data.places.map(({ slug, title }) => make('option', { value: slug }, title))));
 root.addEventListener('input', (event) => {
   if (!event.target.matches('[data-lieu]')) return;
-  const wanted = fold(event.target.value).split(' ');
-  const found = data.places.filter(({ folded }) => wanted.every((word) => folded.includes(word))).slice(0, MOST_OFFERED);
+  const typing = fold(event.target.value);
+  const parts = typing.split(' ');
+  const found = data.places.filter(({ folded }) => parts.every((word) => folded.includes(word)));
+  // Those that begin so come first.
+  const begins = ({ folded }) => Number(folded.startsWith(typing));
+  found.sort((one, other) => begins(other) - begins(one)).splice(MOST_OFFERED);
   one('#lieux').replaceChildren(...found.map(({ title }) => make('option', { value: title })));
 });
 
