@@ -2,7 +2,6 @@
 //! The instant is given, rounds are told by what they print: nothing here waits for a clock.
 
 mod readers;
-mod server;
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
@@ -13,9 +12,9 @@ use mail_parser::MessageParser;
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-use self::server::smtp;
 use crate::mailbox::World;
 use crate::site_test::SETTINGS;
+use crate::smtp::{Mood, smtp_for_all};
 
 const PROVEN: &str =
     "Authentication-Results: mx.reseau.example; dkim=pass header.d=epn.example\r\n";
@@ -151,7 +150,7 @@ fn from_a_mailbox_to_the_screen_and_back() {
     std::fs::create_dir_all(world.path("reseau/content/structures")).unwrap();
     world.write("content/structures/la-passerelle.md", PLACE);
     let root = world.path("reseau");
-    let server = smtp(false);
+    let server = smtp_for_all(Mood::Takes);
     world.deliver_whole("un", &Sent::default().text());
     world.deliver_whole(
         "forge",
@@ -161,7 +160,7 @@ fn from_a_mailbox_to_the_screen_and_back() {
     assert!(code < 2, "{told}");
     let playlist = world.read("output/ecrans/la-passerelle/playlist.json");
     assert!(playlist.contains("\"genre\":\"urgence\""), "{told}\n{playlist}");
-    let mails = server.taken();
+    let mails = server.newly_taken();
     assert_eq!(mails.len(), 1, "{mails:?} {told}");
     let (to, mail) = &mails[0];
     assert_eq!(to, "claire@epn.example");
@@ -176,7 +175,7 @@ fn from_a_mailbox_to_the_screen_and_back() {
 
     // Again: nothing to say, nothing twice.
     let (_, told) = run(&root, NOW, server.port, &[]);
-    assert_eq!(server.taken(), [], "{told}");
+    assert_eq!(server.newly_taken(), [], "{told}");
     assert!(!world.read("sources/gestes.lock").contains('@'));
     assert!(!world.read("sources/boite.yaml").contains('@'));
 
@@ -203,7 +202,7 @@ fn from_a_mailbox_to_the_screen_and_back() {
     let playlist = world.read("output/ecrans/la-passerelle/playlist.json");
     assert!(!playlist.contains("\"genre\":\"urgence\""), "open again: {told}\n{playlist}");
     let (_, told) = run(&root, later, server.port, &[]);
-    let mails = server.taken();
+    let mails = server.newly_taken();
     assert_eq!(mails.len(), 1, "{told}");
     assert!(body(&mails[0].1).starts_with("C’est fait : ["), "{}", mails[0].1);
 
@@ -212,7 +211,7 @@ fn from_a_mailbox_to_the_screen_and_back() {
     std::fs::remove_dir_all(root.join("output")).unwrap();
     let (code, told) = run(&root, later, server.port, &[]);
     assert!(code < 2 && told.contains("boite"), "{told}");
-    assert!(root.join("output/index.html").is_file() && server.taken().is_empty(), "{told}");
+    assert!(root.join("output/index.html").is_file() && server.newly_taken().is_empty(), "{told}");
 }
 
 fn percent(text: &str) -> String {
@@ -261,9 +260,9 @@ fn only_people_of_the_network_are_answered_once() {
     for sent in &silent {
         network.deliver(sent);
     }
-    let server = smtp(false);
+    let server = smtp_for_all(Mood::Takes);
     let (_, told) = network.round(NOW, server.port);
-    assert_eq!(server.taken(), [], "{told}");
+    assert_eq!(server.newly_taken(), [], "{told}");
     // An automatic answer confirms nothing.
     assert!(
         network.read("content/structures/la-passerelle.md").contains("confirme_le: 2027-03-01")
@@ -277,12 +276,12 @@ fn only_people_of_the_network_are_answered_once() {
     };
     network.deliver(&read_first);
     network.round(NOW, server.port);
-    let mails = server.taken();
+    let mails = server.newly_taken();
     assert_eq!(mails.len(), 1, "{mails:?}");
     assert_eq!(mails[0].0, "luc@epn.example");
     assert!(body(&mails[0].1).contains("Rien n’a encore changé sur le site"), "{}", mails[0].1);
     network.round(NOW, server.port);
-    assert_eq!(server.taken(), []);
+    assert_eq!(server.newly_taken(), []);
 }
 
 /// The line is cut as the server answers: it may have the mail, so it is not given again.
@@ -290,12 +289,12 @@ fn only_people_of_the_network_are_answered_once() {
 fn an_answer_that_may_have_left_does_not_leave_again() {
     let network = Network::new();
     network.deliver(&Sent::default());
-    let cut = smtp(true);
+    let cut = smtp_for_all(Mood::Silent);
     network.round(NOW, cut.port);
-    assert_eq!(cut.taken().len(), 1);
-    let server = smtp(false);
+    assert_eq!(cut.newly_taken().len(), 1);
+    let server = smtp_for_all(Mood::Takes);
     network.round(NOW, server.port);
-    assert_eq!((server.taken(), cut.taken()), (Vec::new(), Vec::new()));
+    assert_eq!((server.newly_taken(), cut.newly_taken()), (Vec::new(), Vec::new()));
 }
 
 /// A closing without an end: each morning its place is asked, once; « oui » keeps it for the day.
@@ -303,21 +302,21 @@ fn an_answer_that_may_have_left_does_not_leave_again() {
 fn a_closing_without_an_end_is_asked_again_each_morning() {
     let network = Network::new();
     network.deliver(&Sent { body: &CLOSED.replace("Niveau : urgent\r\n", ""), ..Sent::default() });
-    let server = smtp(false);
+    let server = smtp_for_all(Mood::Takes);
     network.round(NOW, server.port);
-    assert_eq!(server.taken().len(), 1);
+    assert_eq!(server.newly_taken().len(), 1);
     let is_closed = |network: &Network| network.playlist().to_string().contains("\"fermeture\"");
     assert!(is_closed(&network));
     network.round("2027-03-15T18:00", server.port);
     network.round("2027-03-16T06:30", server.port);
-    assert_eq!(server.taken(), [], "not in the night");
+    assert_eq!(server.newly_taken(), [], "not in the night");
     let (_, told) = network.round("2027-03-16T07:30", server.port);
-    let asked = server.taken();
+    let asked = server.newly_taken();
     assert_eq!(asked.len(), 1, "{told}");
     assert_eq!(asked[0].0, "passerelle@epn.example");
     assert!(asked[0].1.contains("Auto-Submitted: auto-generated"), "{}", asked[0].1);
     network.round("2027-03-16T07:32", server.port);
-    assert_eq!(server.taken(), [], "once a morning");
+    assert_eq!(server.newly_taken(), [], "once a morning");
     assert!(!is_closed(&network));
 
     let question = format!("Re: {}", subject(&asked[0].1));
@@ -331,22 +330,22 @@ fn a_closing_without_an_end_is_asked_again_each_morning() {
     };
     network.deliver(&yes);
     let (_, told) = network.round("2027-03-16T07:42", server.port);
-    let mails = server.taken();
+    let mails = server.newly_taken();
     assert_eq!(mails.len(), 1, "{told}");
     assert!(body(&mails[0].1).contains("jusqu’à mardi minuit"), "{}", body(&mails[0].1));
     assert!(is_closed(&network), "{told}");
     let (_, told) = network.round("2027-03-17T07:30", server.port);
-    let again = server.taken();
+    let again = server.newly_taken();
     assert_eq!(again.len(), 1, "asked again: {told}");
     let (_, told) = network.round("2027-03-18T07:30", server.port);
-    assert_eq!(server.taken(), [], "nobody said that it goes on: {told}");
+    assert_eq!(server.newly_taken(), [], "nobody said that it goes on: {told}");
 }
 
 /// For ever, until somebody asks to stop.
 #[test]
 fn it_stops_cleanly_when_asked() {
     let network = Network::new();
-    let server = smtp(false);
+    let server = smtp_for_all(Mood::Takes);
     let mut child = command(&network.root(), NOW, server.port, &["--every", "1h"]).spawn().unwrap();
     let mut out = BufReader::new(child.stdout.take().unwrap());
     // The build's own words say that the first round is nearly over.
@@ -371,14 +370,14 @@ fn the_site_leaves_after_each_build_that_changed_it() {
     let network = Network::new();
     let settings = network.read("tambour.yaml");
     network.write("tambour.yaml", &format!("{settings}publication: ../www\n"));
-    let server = smtp(false);
+    let server = smtp_for_all(Mood::Takes);
     network.deliver(&Sent::default());
     let (code, told) = network.round(NOW, server.port);
     assert!(code < 2, "{told}");
     let there = |path: &str| network.read(&format!("../www/{path}"));
     assert!(there("ecrans/la-passerelle/playlist.json").contains("\"urgence\""), "{told}");
     assert_eq!(there(".tambour"), network.read("output/.tambour"));
-    assert_eq!(server.taken().len(), 1, "{told}");
+    assert_eq!(server.newly_taken().len(), 1, "{told}");
     let (_, told) = network.round(NOW, server.port);
     assert!(!told.contains("envoyés"), "nothing changed: {told}");
 
@@ -393,12 +392,12 @@ fn the_site_leaves_after_each_build_that_changed_it() {
     network.deliver(&news);
     let (_, told) = network.round("2027-03-15T09:05", server.port);
     assert!(told.contains("n’est pas vide"), "{told}");
-    assert_eq!(server.taken(), [], "{told}");
+    assert_eq!(server.newly_taken(), [], "{told}");
     network.write("../www/.tambour", "");
     std::fs::remove_dir_all(network.root().join("../www")).unwrap();
     let (_, told) = network.round("2027-03-15T09:10", server.port);
     assert!(there("actualites/une-nouvelle/index.html").contains("De quoi lire"), "{told}");
-    assert_eq!(server.taken().len(), 1, "{told}");
+    assert_eq!(server.newly_taken().len(), 1, "{told}");
 }
 
 /// The desk leaves by mail once a week, with the letter that is ready and that nothing sends.
@@ -409,11 +408,11 @@ fn the_desk_leaves_on_its_day() {
     network.write("tambour.yaml", &format!("{settings}bureau: lundi 8h\n"));
     network.write("content/lettres/2027-03.md", "# Mars\n\nLe printemps arrive.\n");
     network.write("content/actualites/2027-03-10-des-livres.md", "# Des livres\n\nÀ prendre.\n");
-    let server = smtp(false);
+    let server = smtp_for_all(Mood::Takes);
     let (_, told) = network.round("2027-03-15T07:50", server.port);
-    assert_eq!(server.taken(), [], "before its hour: {told}");
+    assert_eq!(server.newly_taken(), [], "before its hour: {told}");
     let (_, told) = network.round("2027-03-15T08:02", server.port);
-    let mails = server.taken();
+    let mails = server.newly_taken();
     assert_eq!(mails.len(), 1, "{told}");
     let (to, mail) = &mails[0];
     assert_eq!(to, "bonjour@rives.example");
@@ -425,12 +424,12 @@ fn the_desk_leaves_on_its_day() {
     assert!(network.read("content/lettres/2027-03.lock.yaml").is_empty(), "closed by nobody");
     network.round("2027-03-15T08:04", server.port);
     network.round("2027-03-19T08:04", server.port);
-    assert_eq!(server.taken(), [], "once a week");
+    assert_eq!(server.newly_taken(), [], "once a week");
     network.round("2027-03-22T08:01", server.port);
-    assert_eq!(server.taken().len(), 1);
+    assert_eq!(server.newly_taken().len(), 1);
     // The month ends without her: it is told as over, and still nothing left.
     network.round("2027-04-05T08:01", server.port);
-    let text = body(&server.taken()[0].1);
+    let text = body(&server.newly_taken()[0].1);
     assert!(text.contains("Édition 2027-03 : sa période est finie"), "{text}");
 }
 
@@ -446,7 +445,7 @@ fn a_mail_sent_again_changes_what_it_said() {
     let (first, second, forged) = (body("Dix livres."), body("Onze livres."), body("Rien."));
     let sent = Sent { name: "a", subject: "Des livres", body: &first, ..Sent::default() };
     network.deliver(&sent);
-    let server = smtp(false);
+    let server = smtp_for_all(Mood::Takes);
     network.round(NOW, server.port);
     network.deliver(&Sent { name: "b", body: &second, ..sent });
     network.deliver(&Sent { name: "c", body: &forged, headers: "", ..sent });

@@ -47,6 +47,8 @@ pub(crate) struct Secret {
 pub(crate) struct Taken {
     pub(crate) by_reader: HashMap<String, usize>,
     pub(crate) messages: HashMap<String, String>,
+    /// Reader and message, in the order in which they came.
+    pub(crate) inbox: Vec<(String, String)>,
     pub(crate) tried: HashMap<String, usize>,
     pub(crate) total: usize,
     /// Messages that came in clear.
@@ -73,7 +75,25 @@ struct Lock {
 
 /// A server in clear; at these counts of messages taken it waits for the test before it answers.
 pub(crate) fn smtp(moods: HashMap<String, Mood>, stop_at: Vec<usize>) -> Smtp {
-    serve(moods, stop_at, None)
+    serve(Moods { of: moods, others: Mood::Takes }, stop_at, None)
+}
+
+/// A server in clear that does the same with all messages.
+pub(crate) fn smtp_for_all(mood: Mood) -> Smtp {
+    serve(Moods { of: HashMap::new(), others: mood }, Vec::new(), None)
+}
+
+impl Smtp {
+    /// Reader and message of what was taken since the last time.
+    pub(crate) fn newly_taken(&self) -> Vec<(String, String)> {
+        std::mem::take(&mut self.taken.lock().unwrap().inbox)
+    }
+}
+
+/// What is done with the messages of some readers, and of all others.
+struct Moods {
+    of: HashMap<String, Mood>,
+    others: Mood,
 }
 
 /// A server behind TLS, from the first byte or after STARTTLS, that asks for a password. Its certificate is `cert.pem` of the
@@ -98,10 +118,11 @@ pub(crate) fn smtps(folder: &Path, is_at_once: bool, secret: Secret) -> Smtp {
             PrivateKeyDer::from_pem_file(&key).unwrap(),
         )
         .unwrap();
-    serve(HashMap::new(), Vec::new(), Some(Lock { tls: Arc::new(tls), is_at_once, secret }))
+    let moods = Moods { of: HashMap::new(), others: Mood::Takes };
+    serve(moods, Vec::new(), Some(Lock { tls: Arc::new(tls), is_at_once, secret }))
 }
 
-fn serve(moods: HashMap<String, Mood>, stop_at: Vec<usize>, lock: Option<Lock>) -> Smtp {
+fn serve(moods: Moods, stop_at: Vec<usize>, lock: Option<Lock>) -> Smtp {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     let taken = Arc::new(Mutex::new(Taken::default()));
@@ -172,7 +193,7 @@ impl Wire {
 struct Desk<'d> {
     wire: Wire,
     taken: &'d Mutex<Taken>,
-    moods: &'d HashMap<String, Mood>,
+    moods: &'d Moods,
     stop_at: &'d [usize],
     lock: Option<&'d Lock>,
     may_send: bool,
@@ -207,7 +228,7 @@ impl Desk<'_> {
                 self.wire.say("530 5.7.0 qui êtes-vous")?;
             } else if upper.starts_with("RCPT TO") {
                 reader = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
-                mood = self.moods.get(&reader).copied().unwrap_or(Mood::Takes);
+                mood = self.moods.of.get(&reader).copied().unwrap_or(self.moods.others);
                 tries = {
                     let mut taken = self.taken.lock().unwrap();
                     let tries = taken.tried.entry(reader.clone()).or_insert(0);
@@ -230,7 +251,9 @@ impl Desk<'_> {
                     if line == "." {
                         break;
                     }
-                    message += &(line + "\n");
+                    // A dot that begins a line is doubled on its way (RFC 5321, 4.5.2).
+                    message += line.strip_prefix('.').unwrap_or(&line);
+                    message += "\n";
                 }
                 match mood {
                     Mood::RefusesWords => {
@@ -271,6 +294,7 @@ impl Desk<'_> {
     fn take(&self, reader: &str, message: String, is_clear: bool) -> usize {
         let mut taken = self.taken.lock().unwrap();
         *taken.by_reader.entry(reader.to_owned()).or_insert(0) += 1;
+        taken.inbox.push((reader.to_owned(), message.clone()));
         taken.messages.insert(reader.to_owned(), message);
         taken.in_clear += usize::from(is_clear);
         taken.total += 1;

@@ -2,15 +2,15 @@
 
 use std::process::Command;
 
-use super::server::smtp;
 use super::{NOW, Network, Sent, run, subject};
+use crate::smtp::{Mood, smtp_for_all};
 
 /// Joined in two steps, left in one, never mailed again.
 #[test]
 fn readers_join_by_an_answer_and_leave_by_a_mail() {
     let network = Network::new();
     network.write("content/lettres/2027-03.md", "# Mars\n\nLe printemps arrive.\n");
-    let server = smtp(false);
+    let server = smtp_for_all(Mood::Takes);
     let reader = |name: &'static str, subject, date| Sent {
         name,
         headers: "",
@@ -22,7 +22,7 @@ fn readers_join_by_an_answer_and_leave_by_a_mail() {
     network.deliver(&reader("i1", "Recevoir la lettre", "Mon, 15 Mar 2027 08:00:00 +0100"));
     network.deliver(&reader("i2", "inscription", "Mon, 15 Mar 2027 08:05:00 +0100"));
     let (_, told) = network.round(NOW, server.port);
-    let mails = server.taken();
+    let mails = server.newly_taken();
     assert_eq!(mails.len(), 1, "{told}");
     assert_eq!(mails[0].0, "nadia@ailleurs.example");
     let question = subject(&mails[0].1);
@@ -78,7 +78,7 @@ fn readers_join_by_an_answer_and_leave_by_a_mail() {
     };
     network.deliver(&confirmed);
     network.round(NOW, server.port);
-    assert_eq!(server.taken(), []);
+    assert_eq!(server.newly_taken(), []);
     let list = std::fs::read_to_string(network.readers()).unwrap();
     assert!(list.lines().nth(1).unwrap().contains("2027-03-15"), "{list}");
     assert!(dry().contains("Rien n’est parti"), "{} {list}", dry());
@@ -91,12 +91,12 @@ fn readers_join_by_an_answer_and_leave_by_a_mail() {
     ));
     network.deliver(&reader("imposteur", "Inscription", "Tue, 16 Mar 2027 09:00:00 +0100"));
     network.round("2027-03-16T10:00", server.port);
-    assert_eq!(server.taken(), []);
+    assert_eq!(server.newly_taken(), []);
     let list = std::fs::read_to_string(network.readers()).unwrap();
     assert!(list.contains("2027-03-16"), "{list}");
     let again = network.round("2027-03-16T10:02", server.port).1;
     assert_eq!(
-        (server.taken(), std::fs::read_to_string(network.readers()).unwrap()),
+        (server.newly_taken(), std::fs::read_to_string(network.readers()).unwrap()),
         (Vec::new(), list),
         "{again}"
     );
