@@ -41,20 +41,20 @@ pub(super) fn table(workbook: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Option<
     match workbook {
         Sheets::Xlsx(book) => {
             let mut cells = book.worksheet_cells_reader(name).ok()?;
-            near(|| cells.next_cell().ok().flatten())
+            near(|| cells.next_cell().ok())
         }
         Sheets::Xlsb(book) => {
             let mut cells = book.worksheet_cells_reader(name).ok()?;
-            near(|| cells.next_cell().ok().flatten())
+            near(|| cells.next_cell().ok())
         }
         Sheets::Ods(_) | Sheets::Xls(_) => workbook.worksheet_range(name).ok(),
     }
 }
 
-/// The cells near the first row and column that hold any.
-fn near<'c>(mut next: impl FnMut() -> Option<Cell<DataRef<'c>>>) -> Option<Range<Data>> {
+/// The cells near the first row and column that hold any; nothing of a sheet that cannot be read to its end.
+fn near<'c>(mut next: impl FnMut() -> Option<Option<Cell<DataRef<'c>>>>) -> Option<Range<Data>> {
     let mut cells: Vec<Cell<Data>> = Vec::new();
-    while let Some(cell) = next().filter(|_| cells.len() < MOST_TAKEN) {
+    while let Some(cell) = next()?.filter(|_| cells.len() < MOST_TAKEN) {
         if *cell.get_value() != DataRef::Empty {
             cells.push(Cell::new(cell.get_position(), cell.get_value().clone().into()));
         }
